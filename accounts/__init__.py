@@ -1,0 +1,1 @@
+"""People: users, sign-in, scopes of officials, the record of acts."""

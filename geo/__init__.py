@@ -1,0 +1,1 @@
+"""Places: administrative units and areas through time, cells, placemarks, files."""

@@ -1,0 +1,1 @@
+"""Who is tied to whom: linkages, terms, deliveries, the graph, matching."""

@@ -1,0 +1,1 @@
+"""Who offers and seeks what, and when: products, listings, demands."""

@@ -1,0 +1,1 @@
+"""Who: organizations and their periods, sites, roles, yearly records, certificates."""

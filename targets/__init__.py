@@ -1,0 +1,1 @@
+"""What must be reached: plans, indicators, snapshots."""
