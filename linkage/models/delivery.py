@@ -1,0 +1,37 @@
+"""What was really delivered."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from linkage.models.linkage import Linkage
+from organizations.models import Organization
+
+
+class Delivery(models.Model):
+    """The quantity delivered under a linkage in a month; ``agreed_on`` when both sides agreed."""
+
+    linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="deliveries")
+    month = models.DateField(_("tháng"), help_text=_("Ngày đầu tháng."))
+    quantity = models.DecimalField(_("sản lượng (kg)"), max_digits=16, decimal_places=3)
+    recorded_by = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    agreed_on = models.DateField(_("ngày đối chiếu"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("giao hàng")
+        verbose_name_plural = _("giao hàng")
+        ordering = ["linkage_id", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["linkage", "month"], name="delivery_once_a_month"),
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="delivery_quantity"),
+            models.CheckConstraint(condition=Q(month__day=1), name="delivery_first_of_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.linkage_id} {self.month:%m/%Y}"

@@ -1,0 +1,35 @@
+"""Contract files: private to the parties and the officials of their scope."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from linkage.models.linkage import Linkage
+
+
+def private_storage():
+    """Kept outside the site's public folders and sent by the application only."""
+    return storages["private"]
+
+
+class EvidenceFile(models.Model):
+    """A signed contract or annex. The name is shown, never trusted; the type is found by content."""
+
+    linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="files")
+    file = models.FileField(upload_to="evidence/%Y/%m", storage=private_storage)
+    name = models.CharField(_("tên tệp"), max_length=255)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("tệp hợp đồng")
+        verbose_name_plural = _("tệp hợp đồng")
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["linkage", "sha256"], name="evidence_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,8 @@
+"""The tables of the market."""
+
+from marketplace.models.category import ProductCategory
+from marketplace.models.demand import Demand
+from marketplace.models.listing import Listing, Product
+from marketplace.models.posting import MONTH_FIELDS, Posting
+
+__all__ = ["MONTH_FIELDS", "Demand", "Listing", "Posting", "Product", "ProductCategory"]

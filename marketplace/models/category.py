@@ -1,0 +1,47 @@
+"""The tree of product categories."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.enums import BaseUnit
+from organizations.models import Commodity, OcopSet
+
+
+class ProductCategoryQuerySet(models.QuerySet):
+    def under(self, code: str) -> Self:
+        """The category ``code`` and all that lie under it."""
+        return self.filter(Q(code=code) | Q(code__startswith=f"{code}."))
+
+
+class ProductCategory(models.Model):
+    """A node of the tree; its code is its path: ``tea``, ``tea.dried``, ``tea.dried.oolong``."""
+
+    code = models.CharField(_("mã"), max_length=80, unique=True)
+    name = models.CharField(_("tên"), max_length=120)
+    commodity = models.ForeignKey(Commodity, models.PROTECT, related_name="categories")
+    ocop_set = models.ForeignKey(
+        OcopSet, models.PROTECT, verbose_name=_("bộ sản phẩm OCOP"), null=True, blank=True
+    )
+    base_unit = models.CharField(
+        _("đơn vị tính"), max_length=6, choices=BaseUnit, default=BaseUnit.KG
+    )
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    class Meta:
+        verbose_name = _("nhóm sản phẩm")
+        verbose_name_plural = _("nhóm sản phẩm")
+        ordering = ["order", "code"]
+
+    objects = ProductCategoryQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def depth(self) -> int:
+        return self.code.count(".")

@@ -1,0 +1,139 @@
+"""What a listing and a demand share: quantities by month, and moderation before display."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import official_paths
+from geo.periods import today
+from marketplace.enums import PostingState
+from marketplace.models.category import ProductCategory
+from organizations.models import CertificateScheme, Organization
+
+MONTH_FIELDS = tuple(f"t{month}" for month in range(1, 13))
+
+
+class PostingQuerySet(models.QuerySet):
+    """Reads of listings and demands."""
+
+    def published(self) -> Self:
+        return self.filter(state=PostingState.PUBLISHED)
+
+    def awaiting_moderation(self) -> Self:
+        return self.filter(state=PostingState.SUBMITTED)
+
+    def visible_to(self, user) -> Self:
+        """Published ones for everyone; one's own and, for officials, their scope's in any state."""
+        if user.is_superuser:
+            return self
+        published = Q(state=PostingState.PUBLISHED)
+        if not user.is_authenticated:
+            return self.filter(published)
+        seen = published | Q(organization__memberships__user=user)
+        if paths := official_paths(user):
+            scope = Organization.objects.within_paths(paths, today())
+            seen |= Q(organization__in=scope) & ~Q(state=PostingState.DRAFT)
+        return self.filter(pk__in=self.model.objects.filter(seen).values("pk"))
+
+    def in_scope(self, user) -> Self:
+        """Postings of the organizations that an official answers for."""
+        if user.is_superuser:
+            return self
+        scope = Organization.objects.within_paths(official_paths(user), today())
+        return self.filter(organization__in=scope)
+
+    def in_month(self, month: int) -> Self:
+        """Those with a quantity in the month (1 to 12)."""
+        return self.filter(**{f"t{month}__gt": 0})
+
+
+def _month(number: int) -> models.DecimalField:
+    return models.DecimalField(
+        _("tháng %(number)s") % {"number": number},
+        max_digits=14,
+        decimal_places=3,
+        default=Decimal(0),
+    )
+
+
+class Posting(models.Model):
+    """Quantities of one category by month of one year, by one organization."""
+
+    code = models.CharField(_("mã"), max_length=60)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name=_("tổ chức"), related_name="%(class)ss"
+    )
+    category = models.ForeignKey(
+        ProductCategory, models.PROTECT, verbose_name=_("nhóm sản phẩm"), related_name="%(class)ss"
+    )
+    title = models.CharField(_("tiêu đề"), max_length=255)
+    folded = models.TextField(editable=False)
+    description = models.TextField(_("mô tả"), blank=True)
+    certificates = models.ManyToManyField(
+        CertificateScheme, verbose_name=_("chứng nhận"), related_name="%(class)ss", blank=True
+    )
+    state = models.CharField(
+        _("trạng thái"), max_length=10, choices=PostingState, default=PostingState.DRAFT
+    )
+    published_on = models.DateField(_("ngày đăng"), null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    return_reason = models.TextField(_("điều cần sửa"), blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    t1 = _month(1)
+    t2 = _month(2)
+    t3 = _month(3)
+    t4 = _month(4)
+    t5 = _month(5)
+    t6 = _month(6)
+    t7 = _month(7)
+    t8 = _month(8)
+    t9 = _month(9)
+    t10 = _month(10)
+    t11 = _month(11)
+    t12 = _month(12)
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "year"], name="%(class)s_code_year"),
+            models.CheckConstraint(
+                condition=Q(**{f"{name}__gte": 0 for name in MONTH_FIELDS}),
+                name="%(class)s_quantities",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-id"]),
+            models.Index(fields=["category", "state", "-id"]),
+        ]
+
+    objects = PostingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def months(self) -> dict[int, Decimal]:
+        """Quantity by month number, in the category's base unit."""
+        return {month: getattr(self, f"t{month}") for month in range(1, 13)}
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.months.values(), Decimal(0))
+
+    @property
+    def illustrative(self) -> bool:
+        return self.organization.illustrative

@@ -1,0 +1,31 @@
+"""The tables of organizations."""
+
+from organizations.models.capability import Capability
+from organizations.models.certificate import Certificate
+from organizations.models.membership import Membership
+from organizations.models.organization import Organization
+from organizations.models.profile import Profile, ProfileRole, Site
+from organizations.models.record import AnnualRecord
+from organizations.models.reference import (
+    CertificateScheme,
+    Commodity,
+    OcopGroup,
+    OcopSet,
+    Technology,
+)
+
+__all__ = [
+    "AnnualRecord",
+    "Capability",
+    "Certificate",
+    "CertificateScheme",
+    "Commodity",
+    "Membership",
+    "OcopGroup",
+    "OcopSet",
+    "Organization",
+    "Profile",
+    "ProfileRole",
+    "Site",
+    "Technology",
+]
