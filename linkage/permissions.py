@@ -23,9 +23,7 @@ def parties_of(user, linkage: Linkage) -> list[Organization]:
 
 def is_party(user, linkage: Linkage) -> bool:
     """Whether the person belongs to a party, in any role."""
-    return any(
-        role_in(user, party) is not None for party in (linkage.supplier, linkage.customer)
-    )
+    return any(role_in(user, party) is not None for party in (linkage.supplier, linkage.customer))
 
 
 def can_act_as_party(user, linkage: Linkage) -> bool:

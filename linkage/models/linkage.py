@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,9 @@ from geo.periods import today
 from linkage.enums import Form, Lead
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
+
+if TYPE_CHECKING:
+    from linkage.models.terms import Terms
 
 
 class LinkageQuerySet(models.QuerySet):
@@ -120,7 +123,17 @@ class Linkage(models.Model):
     def illustrative(self) -> bool:
         return self.supplier.illustrative or self.customer.illustrative
 
-    def terms_on(self, day: date):
+    def terms_on(self, day: date) -> Terms | None:
         """The version that holds on ``day``, or None; reads prefetched ``terms`` where loaded."""
         holding = [t for t in self.terms.all() if t.holds_from and t.holds_from <= day]
         return max(holding, key=lambda t: (t.holds_from, t.number), default=None)
+
+    @property
+    def first_terms(self) -> Terms:
+        """The version that the linkage was declared with."""
+        return min(self.terms.all(), key=lambda t: t.number)
+
+    @property
+    def pending_terms(self) -> Terms | None:
+        """The version that waits for the other side, or None."""
+        return next((t for t in self.terms.all() if t.is_pending), None)

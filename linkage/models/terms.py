@@ -81,3 +81,8 @@ class Terms(models.Model):
 
     def __str__(self) -> str:
         return f"{self.linkage_id} v{self.number}"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the version waits for the other side."""
+        return self.confirmed_on is None and self.refused_on is None

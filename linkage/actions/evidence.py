@@ -1,0 +1,70 @@
+"""Contract files."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions import record_act
+from linkage.actions._common import locked
+from linkage.models import EvidenceFile, Linkage
+from linkage.permissions import can_see_terms
+from linkage.policies import require_state
+
+# The type is told by the first bytes, never by the name or by what the browser says.
+SIGNATURES = (
+    (b"%PDF-", "application/pdf", "pdf"),
+    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
+)
+
+
+def type_of(content: bytes) -> tuple[str, str]:
+    """Content type and extension of a file by its first bytes."""
+    for signature, content_type, extension in SIGNATURES:
+        if content.startswith(signature):
+            return content_type, extension
+    raise ValidationError(
+        {"file": _("Chỉ nhận tệp PDF, JPEG hoặc PNG. Hãy quét hoặc chụp hợp đồng rồi tải lên.")}
+    )
+
+
+@transaction.atomic
+def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
+    """Keeps a file of the contract, private to the parties and the officials of their scope."""
+    if not can_see_terms(by, linkage):
+        raise PermissionDenied
+    linkage = locked(linkage)
+    require_state("add_evidence", linkage, on)
+    if upload.size > settings.UPLOAD_MAX_BYTES:
+        limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+        raise ValidationError(
+            {
+                "file": _("Tệp lớn hơn %(limit)s. Hãy giảm dung lượng rồi tải lại.")
+                % {"limit": limit}
+            }
+        )
+    content = upload.read()
+    content_type, extension = type_of(content)
+    digest = hashlib.sha256(content).hexdigest()
+    if existing := linkage.files.filter(sha256=digest).first():
+        return existing
+    evidence = EvidenceFile(
+        linkage=linkage,
+        name=upload.name[-255:],
+        content_type=content_type,
+        size=len(content),
+        sha256=digest,
+        uploaded_by=by,
+    )
+    evidence.file.save(f"{digest}.{extension}", ContentFile(content), save=False)
+    evidence.save()
+    record_act(by=by, verb="linkage.add_evidence", on=on, target=linkage, note=evidence.name)
+    return evidence

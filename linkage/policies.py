@@ -1,0 +1,70 @@
+"""In which state of a linkage each act makes sense. Who may act stands in ``permissions``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from linkage.enums import Life, Rung
+from linkage.models import Linkage, Terms
+
+
+def life_on(linkage: Linkage, day: date) -> Life:
+    """Where the linkage stands in its life on ``day``."""
+    if linkage.rejected_on and linkage.rejected_on <= day:
+        return Life.REJECTED
+    if linkage.terminated_on and linkage.terminated_on <= day:
+        return Life.TERMINATED
+    terms = linkage.terms_on(day) or linkage.first_terms
+    if terms.confirmed_on is None or terms.confirmed_on > day:
+        return Life.PROPOSED
+    if terms.starts_on > day:
+        return Life.UPCOMING
+    if terms.ends_on and terms.ends_on < day:
+        return Life.ENDED
+    return Life.ACTIVE
+
+
+def rung_on(terms: Terms, first_agreed_on: date | None, day: date) -> Rung | None:
+    """The rung that the version has reached on ``day``; None before it was declared."""
+    if terms.declared_on > day:
+        return None
+    if terms.confirmed_on is None or terms.confirmed_on > day:
+        return Rung.DECLARED
+    if terms.verified_on is None or terms.verified_on > day:
+        return Rung.CONFIRMED
+    if first_agreed_on is None or first_agreed_on > day:
+        return Rung.VERIFIED
+    return Rung.EVIDENCED
+
+
+OPEN = frozenset({Life.PROPOSED, Life.UPCOMING, Life.ACTIVE})
+AGREED = frozenset({Life.UPCOMING, Life.ACTIVE})
+
+# act -> the lives in which it makes sense
+ACTS: dict[str, frozenset[Life]] = {
+    "confirm": OPEN,
+    "reject": OPEN,
+    "propose_terms": AGREED | {Life.ENDED},
+    "confirm_terms": AGREED | {Life.ENDED},
+    "refuse_terms": AGREED | {Life.ENDED},
+    "verify": AGREED | {Life.ENDED},
+    "terminate": AGREED,
+    "record_delivery": AGREED | {Life.ENDED, Life.TERMINATED},
+    "agree_delivery": AGREED | {Life.ENDED, Life.TERMINATED},
+    "add_evidence": frozenset(Life) - {Life.REJECTED},
+    "hide": frozenset(Life),
+}
+
+
+def require_state(act: str, linkage: Linkage, day: date) -> None:
+    """Raises where the act makes no sense in the linkage's state on ``day``."""
+    life = life_on(linkage, day)
+    if life not in ACTS[act]:
+        raise ValidationError(
+            _("Không làm được việc này: liên kết %(code)s đang ở trạng thái “%(life)s”."),
+            code="state",
+            params={"code": linkage.code, "life": life.label},
+        )
