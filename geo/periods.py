@@ -37,6 +37,8 @@ class Period(models.Model):
     valid_from = models.DateField(_("hiệu lực từ"), null=True, blank=True)
     valid_to = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         abstract = True
         constraints = [
@@ -47,5 +49,3 @@ class Period(models.Model):
                 name="%(app_label)s_%(class)s_period_order",
             )
         ]
-
-    objects = PeriodQuerySet.as_manager()

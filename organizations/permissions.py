@@ -47,9 +47,7 @@ def can_edit_organization(user, organization: Organization) -> bool:
 
 def can_manage_members(user, organization: Organization) -> bool:
     """Owners, and verifying officials of the scope, decide who acts for an organization."""
-    return role_in(user, organization) == MembershipRole.OWNER or is_verifier_of(
-        user, organization
-    )
+    return role_in(user, organization) == MembershipRole.OWNER or is_verifier_of(user, organization)
 
 
 def can_record_year(user, organization: Organization) -> bool:

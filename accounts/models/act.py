@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,9 @@ class Act(models.Model):
     target_type = models.CharField(max_length=80)
     target_id = models.BigIntegerField()
     target_label = models.CharField(_("đối tượng"), max_length=300)
-    changes = models.JSONField(_("thay đổi"), default=dict, blank=True)
+    changes = models.JSONField(
+        _("thay đổi"), default=dict, blank=True, encoder=DjangoJSONEncoder
+    )
     note = models.TextField(_("ghi chú"), blank=True)
     batch = models.ForeignKey(
         "accounts.ImportBatch", models.PROTECT, null=True, blank=True, related_name="acts"

@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import ConsentPurpose
+
 
 class ConsentQuerySet(models.QuerySet):
     def in_force(self) -> Self:
@@ -19,12 +21,8 @@ class ConsentQuerySet(models.QuerySet):
 class Consent(models.Model):
     """One consent; withdrawing closes the row, giving again opens another."""
 
-    class Purpose(models.TextChoices):
-        ACCOUNT = "account", _("Lập và dùng tài khoản")
-        SHOW_PHONE = "show_phone", _("Hiện số điện thoại của tôi cho người khác")
-
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="consents")
-    purpose = models.CharField(_("mục đích"), max_length=20, choices=Purpose)
+    purpose = models.CharField(_("mục đích"), max_length=20, choices=ConsentPurpose)
     wording = models.TextField(_("lời đồng ý"))
     given_at = models.DateTimeField(_("đồng ý lúc"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("rút lại lúc"), null=True, blank=True)

@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import require_not_past
+from accounts.days import require_not_past
 from linkage.models import Linkage
 from linkage.permissions import parties_of
 from linkage.policies import require_state

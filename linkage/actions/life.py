@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import record_act, require_not_past
+from accounts.actions import record_act
+from accounts.days import require_not_past
 from linkage.actions._common import (
     TOO_EARLY_TO_CONFIRM,
     TOO_EARLY_TO_VERIFY,

@@ -14,7 +14,7 @@ def private_storage():
 
 
 class EvidenceFile(models.Model):
-    """A signed contract or annex. The name is shown, never trusted; the type is found by content."""
+    """A signed contract or annex. Its type is found by content, its name only shown."""
 
     linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="files")
     file = models.FileField(upload_to="evidence/%Y/%m", storage=private_storage)

@@ -103,6 +103,8 @@ class Linkage(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = LinkageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("liên kết")
         verbose_name_plural = _("liên kết")
@@ -110,8 +112,6 @@ class Linkage(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(supplier=F("customer")), name="linkage_two_parties")
         ]
-
-    objects = LinkageQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.code

@@ -32,12 +32,12 @@ class ProductCategory(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
+    objects = ProductCategoryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("nhóm sản phẩm")
         verbose_name_plural = _("nhóm sản phẩm")
         ordering = ["order", "code"]
-
-    objects = ProductCategoryQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

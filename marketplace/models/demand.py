@@ -30,6 +30,8 @@ class Demand(Posting):
     )
     deadline = models.DateField(_("hạn trả lời"), null=True, blank=True)
 
+    objects = DemandQuerySet.as_manager()
+
     class Meta(Posting.Meta):
         verbose_name = _("nhu cầu")
         verbose_name_plural = _("nhu cầu")
@@ -45,8 +47,6 @@ class Demand(Posting):
                 name="demand_distance",
             ),
         ]
-
-    objects = DemandQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         return reverse("demand_detail", args=[self.pk])

@@ -105,6 +105,8 @@ class Posting(models.Model):
     t11 = _month(11)
     t12 = _month(12)
 
+    objects = PostingQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["-id"]
@@ -119,8 +121,6 @@ class Posting(models.Model):
             models.Index(fields=["state", "-id"]),
             models.Index(fields=["category", "state", "-id"]),
         ]
-
-    objects = PostingQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title

@@ -37,6 +37,8 @@ class Capability(models.Model):
     description = models.CharField(_("mô tả"), max_length=500, blank=True)
     verified_on = models.DateField(_("ngày xác nhận"), null=True, blank=True)
 
+    objects = CapabilityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("năng lực công nghệ cao")
         verbose_name_plural = _("năng lực công nghệ cao")
@@ -55,8 +57,6 @@ class Capability(models.Model):
                 name="capability_period_order",
             ),
         ]
-
-    objects = CapabilityQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.technology}"

@@ -67,6 +67,8 @@ class Certificate(models.Model):
     source = models.CharField(_("nguồn"), max_length=255, blank=True)
     illustrative = models.BooleanField(_("dữ liệu minh hoạ"), default=False)
 
+    objects = CertificateQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("chứng nhận")
         verbose_name_plural = _("chứng nhận")
@@ -83,8 +85,6 @@ class Certificate(models.Model):
                 name="certificate_period_order",
             ),
         ]
-
-    objects = CertificateQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.scheme} – {self.product_name or self.number or self.holder_name}"

@@ -87,6 +87,8 @@ class Organization(models.Model):
     illustrative = models.BooleanField(_("dữ liệu minh hoạ"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = OrganizationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tổ chức")
         verbose_name_plural = _("tổ chức")
@@ -100,8 +102,6 @@ class Organization(models.Model):
                 name="organization_founded_before_ceased",
             ),
         ]
-
-    objects = OrganizationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -47,6 +47,8 @@ class AnnualRecord(models.Model):
     points = models.DecimalField(_("điểm"), max_digits=5, decimal_places=2, null=True, blank=True)
     source = models.CharField(_("nguồn"), max_length=255, blank=True)
 
+    objects = AnnualRecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("số liệu hằng năm")
         verbose_name_plural = _("số liệu hằng năm")
@@ -61,8 +63,6 @@ class AnnualRecord(models.Model):
                 name="annual_record_points",
             ),
         ]
-
-    objects = AnnualRecordQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.organization} {self.year}"
