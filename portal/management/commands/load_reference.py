@@ -1,0 +1,25 @@
+"""Loads the reference data: units, commodities, categories, OCOP, technologies, the plan."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import system_user
+from geo.actions.reference import load_units
+from marketplace.actions.reference import load_categories
+from organizations.actions.reference import load_recognitions, load_reference
+from targets.actions.reference import load_plan
+
+
+class Command(BaseCommand):
+    help = "Nạp đơn vị hành chính, nhóm sản phẩm, OCOP, công nghệ, kế hoạch và chỉ tiêu."
+
+    def handle(self, *args, **options):
+        by = system_user()
+        with transaction.atomic():
+            load_units(by=by)
+            load_reference(by=by)
+            load_categories(by=by)
+            load_recognitions(by=by)
+            load_plan(by=by)
+        self.stdout.write(_("Đã nạp dữ liệu tham chiếu."))
