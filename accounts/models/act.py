@@ -39,9 +39,7 @@ class Act(models.Model):
     target_type = models.CharField(max_length=80)
     target_id = models.BigIntegerField()
     target_label = models.CharField(_("đối tượng"), max_length=300)
-    changes = models.JSONField(
-        _("thay đổi"), default=dict, blank=True, encoder=DjangoJSONEncoder
-    )
+    changes = models.JSONField(_("thay đổi"), default=dict, blank=True, encoder=DjangoJSONEncoder)
     note = models.TextField(_("ghi chú"), blank=True)
     batch = models.ForeignKey(
         "accounts.ImportBatch", models.PROTECT, null=True, blank=True, related_name="acts"

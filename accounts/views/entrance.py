@@ -1,0 +1,65 @@
+"""Coming in: sign-in, sign-up and the one-time sheet."""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import perform_login
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from accounts import demo
+from accounts.actions import create_user, give_consent, redeem_one_time_sign_in
+from accounts.enums import ConsentPurpose
+from accounts.forms import SIGN_UP_CONSENT, OneTimeForm, add_errors
+
+
+class SignInView(allauth_views.LoginView):
+    def get_context_data(self, **kwargs) -> dict:
+        return {**super().get_context_data(**kwargs), "demo_sign_ins": demo.sign_ins()}
+
+
+class SignUpView(allauth_views.SignupView):
+    def form_valid(self, form) -> HttpResponse:
+        data = form.cleaned_data
+        try:
+            with transaction.atomic():
+                user = create_user(
+                    by=None,
+                    username=data["username"],
+                    name=data["name"],
+                    email=data["email"],
+                    phone=data["phone"],
+                    password=data["password1"],
+                )
+                give_consent(by=user, purpose=ConsentPurpose.ACCOUNT, wording=str(SIGN_UP_CONSENT))
+        except ValidationError as error:
+            add_errors(form, error, password="password1")
+            return self.form_invalid(form)
+        return perform_login(self.request, user, redirect_url=self.get_success_url(), signup=True)
+
+
+@never_cache
+@sensitive_post_parameters()
+def one_time(request: HttpRequest) -> HttpResponse:
+    """Use the code of a printed sheet. Opening its QR code fills the form and changes nothing."""
+    sheet = {"username": request.GET.get("u", ""), "code": request.GET.get("c", "")}
+    form = OneTimeForm(request.POST or None, initial=sheet)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            user = redeem_one_time_sign_in(
+                username=data["username"],
+                code=data["code"],
+                password=data["password1"],
+                address=get_adapter().get_client_ip(request),
+            )
+        except ValidationError as error:
+            add_errors(form, error, password="password1")
+        else:
+            return perform_login(request, user)
+    return render(request, "accounts/one_time.html", {"form": form})
