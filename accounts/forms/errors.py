@@ -6,12 +6,14 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 
-def add_errors(form: forms.Form, error: ValidationError, **names: str) -> None:
+def add_errors(
+    form: forms.Form, error: ValidationError, names: dict[str, str] | None = None
+) -> None:
     """Put each message of ``error`` at its field; those of no field of the form go on top.
 
-    ``names`` maps an action's word to the form's: ``password="password1"``.
+    ``names`` maps an action's word to the form's: ``{"password": "password1"}``.
     """
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: [error]}
     for field, errors in by_field.items():
-        field = names.get(field, field)
+        field = (names or {}).get(field, field)
         form.add_error(field if field in form.fields else None, ValidationError(errors))

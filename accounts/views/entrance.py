@@ -38,7 +38,7 @@ class SignUpView(allauth_views.SignupView):
                 )
                 give_consent(by=user, purpose=ConsentPurpose.ACCOUNT, wording=str(SIGN_UP_CONSENT))
         except ValidationError as error:
-            add_errors(form, error, password="password1")
+            add_errors(form, error, names={"password": "password1"})
             return self.form_invalid(form)
         return perform_login(self.request, user, redirect_url=self.get_success_url(), signup=True)
 
@@ -59,7 +59,7 @@ def one_time(request: HttpRequest) -> HttpResponse:
                 address=get_adapter().get_client_ip(request),
             )
         except ValidationError as error:
-            add_errors(form, error, password="password1")
+            add_errors(form, error, names={"password": "password1"})
         else:
             return perform_login(request, user)
     return render(request, "accounts/one_time.html", {"form": form})
