@@ -1,7 +1,7 @@
 """Every write to the register of linkages."""
 
 from linkage.actions.deliveries import agree_delivery, record_delivery
-from linkage.actions.evidence import add_evidence
+from linkage.actions.evidence import add_evidence, open_evidence
 from linkage.actions.life import confirm, declare, hide, reject, terminate, verify
 from linkage.actions.terms import confirm_terms, propose_terms, refuse_terms
 
@@ -12,6 +12,7 @@ __all__ = [
     "confirm_terms",
     "declare",
     "hide",
+    "open_evidence",
     "propose_terms",
     "record_delivery",
     "refuse_terms",

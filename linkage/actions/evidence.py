@@ -68,3 +68,13 @@ def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
     evidence.save()
     record_act(by=by, verb="linkage.add_evidence", on=on, target=linkage, note=evidence.name)
     return evidence
+
+
+@transaction.atomic
+def open_evidence(evidence: EvidenceFile, *, by, on: date) -> None:
+    """Keeps who opened a contract file."""
+    if not can_see_terms(by, evidence.linkage):
+        raise PermissionDenied
+    record_act(
+        by=by, verb="linkage.open_evidence", on=on, target=evidence.linkage, note=evidence.name
+    )

@@ -165,17 +165,11 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
 
 
 def _to_verify(linkage: Linkage) -> Terms:
-    confirmed = [t for t in linkage.terms.all() if t.confirmed_on]
-    newest = max(confirmed, key=lambda t: t.number, default=None)
-    if newest is None:
+    if (terms := linkage.to_verify) is not None:
+        return terms
+    if linkage.first_terms.confirmed_on is None:
         raise ValidationError(_("Bên kia chưa xác nhận nên chưa thẩm định được."), code="state")
-    if newest.verified_on:
-        raise ValidationError(
-            _("Phiên bản này đã được thẩm định ngày %(day)s."),
-            code="state",
-            params={"day": f"{newest.verified_on:%d/%m/%Y}"},
-        )
-    return newest
+    raise ValidationError(_("Phiên bản mới nhất đã được thẩm định rồi."), code="state")
 
 
 @transaction.atomic

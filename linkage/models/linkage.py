@@ -137,3 +137,10 @@ class Linkage(models.Model):
     def pending_terms(self) -> Terms | None:
         """The version that waits for the other side, or None."""
         return next((t for t in self.terms.all() if t.is_pending), None)
+
+    @property
+    def to_verify(self) -> Terms | None:
+        """The newest version that both sides confirmed, while no official has verified it."""
+        confirmed = [t for t in self.terms.all() if t.confirmed_on]
+        newest = max(confirmed, key=lambda t: t.number, default=None)
+        return newest if newest is not None and newest.verified_on is None else None

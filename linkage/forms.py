@@ -1,0 +1,207 @@
+"""Forms of linkages: they shape and validate; the actions decide and save."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from geo.forms import QuantityField
+from geo.periods import today
+from geo.text import fold
+from linkage.enums import Form, Lead
+from linkage.models import Terms
+from marketplace.models import ProductCategory
+from organizations.models import Commodity, Organization
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class OrganizationField(forms.CharField):
+    """An organization typed by code or name, with suggestions where JavaScript is at hand."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        operating = Organization.objects.operating(today())
+        code = text.rsplit(" · ", 1)[-1]
+        found = list(operating.filter(Q(code=code) | Q(code=text))[:1])
+        found = found or list(operating.filter(folded=fold(text)[:255])[:6])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = "; ".join(f"{o.name} · {o.code}" for o in found)
+            raise ValidationError(
+                _("Có nhiều tổ chức trùng tên này, hãy ghi kèm mã: %(choices)s"),
+                params={"choices": choices},
+            )
+        raise ValidationError(
+            _("Không tìm thấy tổ chức “%(text)s”. Hãy gõ vài chữ rồi chọn trong danh sách."),
+            params={"text": text},
+        )
+
+
+class TermsForm(forms.ModelForm):
+    """One version of the terms."""
+
+    quantity = QuantityField(label=_("Sản lượng mỗi năm (kg)"), required=False)
+    value = QuantityField(label=_("Giá trị hợp đồng (đồng)"), required=False)
+
+    class Meta:
+        model = Terms
+        fields = [
+            "starts_on",
+            "ends_on",
+            "quantity",
+            "value",
+            "contracted_share",
+            "export",
+            "price_terms",
+            "quality_terms",
+        ]
+        widgets = {
+            "starts_on": DATE,
+            "ends_on": DATE,
+            "export": forms.NullBooleanSelect,
+            "price_terms": forms.Textarea(attrs={"rows": 2}),
+            "quality_terms": forms.Textarea(attrs={"rows": 2}),
+        }
+        labels = {
+            "contracted_share": _("Tỷ lệ bao tiêu (% sản lượng của bên bán)"),
+            "export": _("Hàng xuất khẩu trực tiếp"),
+        }
+
+    @property
+    def terms(self) -> dict:
+        """The validated fields, as the actions take them."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def _get_validation_exclusions(self):
+        # Only this form's own fields: the rest of the version is set by the action.
+        return {f.name for f in Terms._meta.fields} - set(self.Meta.fields)
+
+    def validate_constraints(self):
+        """The action validates the whole version."""
+
+    def clean(self):
+        data = super().clean()
+        starts, ends = data.get("starts_on"), data.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("Ngày kết thúc không được trước ngày bắt đầu."))
+        return data
+
+
+class DeclareForm(TermsForm):
+    """A linkage as one party declares it."""
+
+    MY_SIDES = [("supplier", _("Bên bán (cung cấp)")), ("customer", _("Bên mua (nhận hàng)"))]
+
+    mine = forms.ModelChoiceField(Organization.objects.none(), label=_("Tổ chức của tôi"))
+    side = forms.ChoiceField(choices=MY_SIDES, label=_("Chúng tôi là"), widget=forms.RadioSelect)
+    partner = OrganizationField(
+        label=_("Đối tác"), help_text=_("Gõ tên hoặc mã tổ chức, rồi chọn trong danh sách.")
+    )
+    commodity = forms.ModelChoiceField(Commodity.objects.all(), label=_("Ngành hàng"))
+    category = forms.ModelChoiceField(
+        ProductCategory.objects.select_related("commodity"),
+        label=_("Nhóm sản phẩm"),
+        required=False,
+    )
+    form = forms.ChoiceField(
+        choices=Form,
+        label=_("Hình thức"),
+        initial=Form.SALE,
+        help_text=_("Gia công: bên bán là xưởng chế biến hàng cho bên mua."),
+    )
+    inputs = forms.BooleanField(label=_("Cung ứng vật tư, dịch vụ đầu vào"), required=False)
+    production = forms.BooleanField(label=_("Tổ chức sản xuất, thu hoạch"), required=False)
+    processing = forms.BooleanField(label=_("Sơ chế hoặc chế biến"), required=False)
+    lead = forms.ChoiceField(
+        choices=[("", _("Chưa rõ")), *Lead.choices], label=_("Bên chủ trì"), required=False
+    )
+    contract_number = forms.CharField(label=_("Số hợp đồng"), required=False, max_length=120)
+
+    field_order = [
+        "mine",
+        "side",
+        "partner",
+        "commodity",
+        "category",
+        "form",
+        "inputs",
+        "production",
+        "processing",
+        "lead",
+        "contract_number",
+    ]
+    DETAILS = (
+        "commodity",
+        "category",
+        "form",
+        "inputs",
+        "production",
+        "processing",
+        "lead",
+        "contract_number",
+    )
+
+    def __init__(self, *args, organizations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mine"].queryset = organizations
+        self.initial.setdefault("starts_on", today())
+        if len(organizations) == 1:
+            self.initial["mine"] = organizations[0]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("partner") and data.get("partner") == data.get("mine"):
+            self.add_error("partner", _("Đối tác phải là một tổ chức khác."))
+        return data
+
+    @property
+    def linkage(self) -> dict:
+        """The linkage as ``actions.declare`` takes it."""
+        data = self.cleaned_data
+        mine, partner = data["mine"], data["partner"]
+        supplier, customer = (mine, partner) if data["side"] == "supplier" else (partner, mine)
+        details = {name: data[name] for name in self.DETAILS}
+        return details | {"declarer": mine, "supplier": supplier, "customer": customer}
+
+
+class ReasonForm(forms.Form):
+    """Why a linkage is rejected or ended."""
+
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class VerifyForm(forms.Form):
+    """What an official has seen, where no file is attached."""
+
+    seen = forms.CharField(
+        label=_("Đã xem bản gốc ở đâu (khi không có tệp)"),
+        required=False,
+        widget=forms.TextInput,
+    )
+
+
+class EvidenceForm(forms.Form):
+    """A contract file."""
+
+    file = forms.FileField(
+        label=_("Tệp hợp đồng"),
+        help_text=_("PDF, JPEG hoặc PNG, tối đa 20 MB. Chỉ hai bên và cán bộ phụ trách xem được."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+
+
+class DeliveryForm(forms.Form):
+    """The quantity delivered in a month."""
+
+    month = forms.DateField(
+        label=_("Tháng"),
+        input_formats=["%Y-%m", "%m/%Y", "%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
+    )
+    quantity = QuantityField(label=_("Sản lượng đã giao (kg)"))

@@ -1,0 +1,208 @@
+"""What the pages of linkages show, decided here so that templates only place it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Act
+from linkage.enums import Life, Rung
+from linkage.models import Delivery, EvidenceFile, Linkage, Terms
+from linkage.permissions import can_act_as_party, can_see_terms, can_verify, parties_of
+from linkage.policies import ACTS, life_on, rung_on
+from organizations.models import Organization
+
+# Stages besides sale -> (form 1 to 7 of Decree 98/2018/NĐ-CP, Art. 4, its words).
+DECREE_FORMS = {
+    (True, True, True): (
+        1,
+        gettext_lazy(
+            "Liên kết từ cung ứng vật tư, dịch vụ đầu vào, tổ chức sản xuất, thu hoạch, "
+            "sơ chế hoặc chế biến gắn với tiêu thụ sản phẩm nông nghiệp"
+        ),
+    ),
+    (True, False, False): (
+        2,
+        gettext_lazy(
+            "Liên kết cung ứng vật tư, dịch vụ đầu vào gắn với tiêu thụ sản phẩm nông nghiệp"
+        ),
+    ),
+    (False, True, False): (
+        3,
+        gettext_lazy("Liên kết tổ chức sản xuất, thu hoạch gắn với tiêu thụ sản phẩm nông nghiệp"),
+    ),
+    (True, True, False): (
+        4,
+        gettext_lazy(
+            "Liên kết cung ứng vật tư, dịch vụ đầu vào, tổ chức sản xuất, thu hoạch "
+            "gắn với tiêu thụ sản phẩm nông nghiệp"
+        ),
+    ),
+    (False, True, True): (
+        5,
+        gettext_lazy(
+            "Liên kết tổ chức sản xuất, thu hoạch, sơ chế hoặc chế biến "
+            "gắn với tiêu thụ sản phẩm nông nghiệp"
+        ),
+    ),
+    (True, False, True): (
+        6,
+        gettext_lazy(
+            "Liên kết cung ứng vật tư, dịch vụ đầu vào, sơ chế hoặc chế biến "
+            "gắn với tiêu thụ sản phẩm nông nghiệp"
+        ),
+    ),
+    (False, False, True): (
+        7,
+        gettext_lazy("Liên kết sơ chế hoặc chế biến gắn với tiêu thụ sản phẩm nông nghiệp"),
+    ),
+}
+
+ACT_TITLES = {
+    "linkage.declare": gettext_lazy("Khai báo liên kết"),
+    "linkage.confirm": gettext_lazy("Bên kia xác nhận"),
+    "linkage.reject": gettext_lazy("Bên kia từ chối"),
+    "linkage.verify": gettext_lazy("Cán bộ thẩm định"),
+    "linkage.terminate": gettext_lazy("Chấm dứt liên kết"),
+    "linkage.hide": gettext_lazy("Ẩn với công chúng"),
+    "linkage.show": gettext_lazy("Hiện với công chúng"),
+    "linkage.propose_terms": gettext_lazy("Đề nghị phiên bản điều khoản mới"),
+    "linkage.confirm_terms": gettext_lazy("Bên kia xác nhận phiên bản mới"),
+    "linkage.refuse_terms": gettext_lazy("Không nhận phiên bản mới"),
+    "linkage.record_delivery": gettext_lazy("Ghi giao hàng"),
+    "linkage.agree_delivery": gettext_lazy("Đối chiếu giao hàng"),
+    "linkage.add_evidence": gettext_lazy("Tải tệp hợp đồng"),
+    "linkage.open_evidence": gettext_lazy("Mở tệp hợp đồng"),
+    "linkage.import": gettext_lazy("Nhập từ tệp"),
+    "linkage.correct": gettext_lazy("Đính chính từ tệp"),
+}
+
+
+def decree_form(linkage: Linkage) -> tuple[int, str] | None:
+    """The form of Decree 98/2018/NĐ-CP, Art. 4, that the stages give; None where none is told."""
+    return DECREE_FORMS.get((linkage.inputs, linkage.production, linkage.processing))
+
+
+@dataclass(frozen=True)
+class LinkagePage:
+    """Everything that the page of one linkage places."""
+
+    linkage: Linkage
+    day: date
+    life: Life
+    terms: Terms
+    rung: Rung | None
+    pending: Terms | None
+    decree_form: tuple[int, str] | None
+    full: bool
+    versions: list[Terms]
+    deliveries: list[DeliveryRow]
+    files: list[EvidenceFile]
+    history: list[dict]
+    acts: frozenset[str]
+    next_step: str
+
+
+@dataclass(frozen=True)
+class DeliveryRow:
+    """A delivery, and whether this person may agree to it."""
+
+    delivery: Delivery
+    may_agree: bool
+
+
+def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
+    """The page of a linkage for one person. ``linkage`` comes with parties and terms loaded."""
+    full = can_see_terms(user, linkage)
+    deliveries = list(linkage.deliveries.all())
+    first_agreed = min((d.agreed_on for d in deliveries if d.agreed_on), default=None)
+    terms = linkage.terms_on(day) or linkage.first_terms
+    mine = parties_of(user, linkage)
+    life = life_on(linkage, day)
+    acts = _acts(user, linkage, life, mine)
+    return LinkagePage(
+        linkage=linkage,
+        day=day,
+        life=life,
+        terms=terms,
+        rung=rung_on(terms, first_agreed, day),
+        pending=linkage.pending_terms if linkage.pending_terms != linkage.first_terms else None,
+        decree_form=decree_form(linkage),
+        full=full,
+        versions=list(linkage.terms.all()) if full else [],
+        deliveries=_deliveries(deliveries, linkage, mine, acts) if full else [],
+        files=list(linkage.files.select_related("uploaded_by")) if full else [],
+        history=history(linkage) if full else [],
+        acts=acts,
+        next_step=_next_step(linkage, terms, life, first_agreed),
+    )
+
+
+def _acts(user, linkage: Linkage, life: Life, mine: list[Organization]) -> frozenset[str]:
+    """The acts that this person may do now: the right and the state both allow them."""
+    first, pending = linkage.first_terms, linkage.pending_terms
+    version = None if pending is None or pending == first else pending
+    allowed = set()
+    if mine or can_act_as_party(user, linkage):
+        allowed |= {"terminate", "hide"}
+        if first.confirmed_on:
+            allowed |= {"record_delivery"} | ({"propose_terms"} if version is None else set())
+        if version is not None:
+            allowed.add("refuse_terms")
+            if any(party != version.declared_by for party in mine):
+                allowed.add("confirm_terms")
+        if first.is_pending and any(party != first.declared_by for party in mine):
+            allowed |= {"confirm", "reject"}
+    if can_see_terms(user, linkage):
+        allowed.add("add_evidence")
+    if can_verify(user, linkage) and linkage.to_verify is not None:
+        allowed.add("verify")
+    return frozenset(act for act in allowed if life in ACTS[act])
+
+
+def _deliveries(
+    deliveries: list[Delivery],
+    linkage: Linkage,
+    mine: list[Organization],
+    acts: frozenset[str],
+) -> list[DeliveryRow]:
+    return [
+        DeliveryRow(
+            delivery,
+            may_agree=delivery.agreed_on is None
+            and "record_delivery" in acts
+            and any(party.pk != (delivery.recorded_by_id or linkage.supplier_id) for party in mine),
+        )
+        for delivery in deliveries
+    ]
+
+
+def _next_step(linkage: Linkage, terms: Terms, life: Life, first_agreed: date | None) -> str:
+    """What is missing for the next rung, and who can do it."""
+    if life in {Life.REJECTED, Life.TERMINATED}:
+        return ""
+    if terms.confirmed_on is None:
+        other = linkage.supplier if terms.declared_by == linkage.customer else linkage.customer
+        return _("Còn thiếu: %(party)s xác nhận.") % {"party": other.name}
+    if terms.verified_on is None:
+        return _("Còn thiếu: cán bộ phụ trách thẩm định hợp đồng.")
+    if first_agreed is None:
+        return _("Còn thiếu: một lần giao hàng được hai bên đối chiếu.")
+    return ""
+
+
+def history(linkage: Linkage) -> list[dict]:
+    """The acts on a linkage, latest first, ready for the timeline."""
+    return [
+        {
+            "title": ACT_TITLES.get(act.verb, act.verb),
+            "on": act.at,
+            "by": str(act.by),
+            "note": act.note,
+            "changes": [(field, old, new) for field, (old, new) in act.changes.items()],
+        }
+        for act in Act.objects.about(linkage).select_related("by")[:200]
+    ]

@@ -1,0 +1,27 @@
+"""Addresses of linkages."""
+
+from django.urls import path
+
+from linkage import views
+
+urlpatterns = [
+    path("linkages/new/", views.linkage_new, name="linkage_new"),
+    path("linkages/partners/", views.partner_options, name="partner_options"),
+    path("linkages/<str:code>/", views.linkage_detail, name="linkage_detail"),
+    path("linkages/<str:code>/confirm/", views.linkage_confirm, name="linkage_confirm"),
+    path("linkages/<str:code>/reject/", views.linkage_reject, name="linkage_reject"),
+    path("linkages/<str:code>/verify/", views.linkage_verify, name="linkage_verify"),
+    path("linkages/<str:code>/terminate/", views.linkage_terminate, name="linkage_terminate"),
+    path("linkages/<str:code>/hide/", views.linkage_hide, name="linkage_hide"),
+    path("linkages/<str:code>/terms/new/", views.terms_new, name="terms_new"),
+    path("linkages/<str:code>/terms/confirm/", views.terms_confirm, name="terms_confirm"),
+    path("linkages/<str:code>/terms/refuse/", views.terms_refuse, name="terms_refuse"),
+    path("linkages/<str:code>/deliveries/", views.delivery_record, name="delivery_record"),
+    path(
+        "linkages/<str:code>/deliveries/<int:pk>/agree/",
+        views.delivery_agree,
+        name="delivery_agree",
+    ),
+    path("linkages/<str:code>/files/", views.evidence_add, name="evidence_add"),
+    path("linkages/<str:code>/files/<int:pk>/", views.evidence_file, name="evidence_file"),
+]

@@ -1,0 +1,270 @@
+"""Pages of linkages. A view parses, makes one domain call, renders."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.attempts import attempt, attempt_form
+from geo.periods import today
+from geo.text import fold
+from linkage import actions
+from linkage.forms import (
+    DeclareForm,
+    DeliveryForm,
+    EvidenceForm,
+    ReasonForm,
+    TermsForm,
+    VerifyForm,
+)
+from linkage.models import EvidenceFile, Linkage
+from linkage.permissions import can_act_as_party, can_see_terms, can_verify
+from linkage.presenters import linkage_page
+from organizations.enums import MembershipRole
+from organizations.models import Organization
+
+FORM = require_http_methods(["GET", "POST"])
+
+
+def _linkage(request: HttpRequest, code: str) -> Linkage:
+    linkages = Linkage.objects.visible_to(request.user).with_parties()
+    return get_object_or_404(linkages.prefetch_related("terms"), code=code)
+
+
+def _mine(user):
+    roles = [MembershipRole.OWNER, MembershipRole.EDITOR]
+    return Organization.objects.filter(memberships__user=user, memberships__role__in=roles)
+
+
+@require_GET
+def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
+    page = linkage_page(_linkage(request, code), user=request.user, day=today())
+    forms = {
+        "delivery_form": DeliveryForm(initial={"month": today()}),
+        "evidence_form": EvidenceForm(),
+        "verify_form": VerifyForm(),
+    }
+    return render(request, "linkage/detail.html", {"page": page} | forms)
+
+
+@login_required
+@FORM
+def linkage_new(request: HttpRequest) -> HttpResponse:
+    mine = _mine(request.user)
+    if not mine:
+        raise PermissionDenied(_("Chỉ người của một tổ chức mới khai báo được liên kết."))
+    form = DeclareForm(request.POST or None, organizations=mine, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        linkage = attempt_form(
+            form,
+            lambda: actions.declare(by=request.user, on=today(), terms=form.terms, **form.linkage),
+        )
+        if linkage:
+            return redirect(linkage)
+    return render(request, "linkage/new.html", {"form": form})
+
+
+@require_GET
+@login_required
+def partner_options(request: HttpRequest) -> HttpResponse:
+    """Suggestions of organizations while a name is typed."""
+    words = fold(request.GET.get("partner", ""))
+    found = Organization.objects.operating(today()).filter(folded__contains=words)[:20]
+    return render(
+        request, "linkage/partials/partner_options.html", {"organizations": found if words else []}
+    )
+
+
+@require_POST
+@login_required
+def linkage_confirm(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    attempt(
+        request,
+        lambda: actions.confirm(linkage, by=request.user, on=today()),
+        done=_("Đã xác nhận liên kết. Từ hôm nay liên kết được tính."),
+    )
+    return redirect(linkage)
+
+
+def _with_reason(request, code: str, act, *, title: str, submit: str, done: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    if not can_act_as_party(request.user, linkage):
+        raise PermissionDenied
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        attempt(
+            request, lambda: act(linkage, by=request.user, on=today(), reason=reason), done=done
+        )
+        return redirect(linkage)
+    context = {"linkage": linkage, "form": form, "title": title, "submit": submit}
+    return render(request, "linkage/reason.html", context)
+
+
+@login_required
+@FORM
+def linkage_reject(request: HttpRequest, code: str) -> HttpResponse:
+    return _with_reason(
+        request,
+        code,
+        actions.reject,
+        title=_("Từ chối liên kết?"),
+        submit=_("Từ chối"),
+        done=_("Đã từ chối. Liên kết này không được tính."),
+    )
+
+
+@login_required
+@FORM
+def linkage_terminate(request: HttpRequest, code: str) -> HttpResponse:
+    return _with_reason(
+        request,
+        code,
+        actions.terminate,
+        title=_("Chấm dứt liên kết?"),
+        submit=_("Chấm dứt từ hôm nay"),
+        done=_("Đã chấm dứt. Số liệu của các ngày trước giữ nguyên."),
+    )
+
+
+@require_POST
+@login_required
+def linkage_verify(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    if not can_verify(request.user, linkage):
+        raise PermissionDenied
+    seen = request.POST.get("seen", "")
+    attempt(
+        request,
+        lambda: actions.verify(linkage, by=request.user, on=today(), seen=seen),
+        done=_("Đã thẩm định hợp đồng."),
+    )
+    return redirect(linkage)
+
+
+@require_POST
+@login_required
+def linkage_hide(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    hidden = request.POST.get("hidden") == "1"
+    attempt(
+        request,
+        lambda: actions.hide(linkage, by=request.user, on=today(), hidden=hidden),
+        done=_("Đã ẩn với công chúng.") if hidden else _("Đã hiện với công chúng."),
+    )
+    return redirect(linkage)
+
+
+@login_required
+@FORM
+def terms_new(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    if not can_act_as_party(request.user, linkage):
+        raise PermissionDenied
+    current = linkage.terms_on(today()) or linkage.first_terms
+    initial = {name: getattr(current, name) for name in TermsForm.Meta.fields}
+    form = TermsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        version = attempt_form(
+            form,
+            lambda: actions.propose_terms(linkage, by=request.user, on=today(), terms=form.terms),
+        )
+        if version:
+            return redirect(linkage)
+    return render(request, "linkage/terms_new.html", {"linkage": linkage, "form": form})
+
+
+@require_POST
+@login_required
+def terms_confirm(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    attempt(
+        request,
+        lambda: actions.confirm_terms(linkage, by=request.user, on=today()),
+        done=_("Đã xác nhận điều khoản mới."),
+    )
+    return redirect(linkage)
+
+
+@require_POST
+@login_required
+def terms_refuse(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    attempt(
+        request,
+        lambda: actions.refuse_terms(linkage, by=request.user, on=today()),
+        done=_("Phiên bản mới không được dùng; điều khoản đang áp dụng giữ nguyên."),
+    )
+    return redirect(linkage)
+
+
+@require_POST
+@login_required
+def delivery_record(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    form = DeliveryForm(request.POST)
+    if form.is_valid() and attempt_form(
+        form,
+        lambda: actions.record_delivery(linkage, by=request.user, on=today(), **form.cleaned_data),
+    ):
+        return redirect(linkage)
+    page = linkage_page(linkage, user=request.user, day=today())
+    context = {"page": page, "delivery_form": form, "evidence_form": EvidenceForm()}
+    return render(
+        request, "linkage/detail.html", context | {"verify_form": VerifyForm()}, status=422
+    )
+
+
+@require_POST
+@login_required
+def delivery_agree(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    linkage = _linkage(request, code)
+    delivery = get_object_or_404(linkage.deliveries, pk=pk)
+    attempt(
+        request,
+        lambda: actions.agree_delivery(delivery, by=request.user, on=today()),
+        done=_("Đã đối chiếu giao hàng."),
+    )
+    return redirect(linkage)
+
+
+@require_POST
+@login_required
+def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
+    linkage = _linkage(request, code)
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("Hãy chọn một tệp hợp đồng để tải lên."))
+        return redirect(linkage)
+    upload = form.cleaned_data["file"]
+    attempt(
+        request,
+        lambda: actions.add_evidence(linkage, by=request.user, on=today(), upload=upload),
+        done=_("Đã lưu tệp hợp đồng."),
+    )
+    return redirect(linkage)
+
+
+@require_GET
+@login_required
+def evidence_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Sends the file as a download, never as a page of the site; who opened it is kept."""
+    linkage = _linkage(request, code)
+    files = EvidenceFile.objects.filter(linkage=linkage)
+    if not can_see_terms(request.user, linkage):
+        files = files.none()
+    evidence = get_object_or_404(files, pk=pk)
+    actions.open_evidence(evidence, by=request.user, on=today())
+    return FileResponse(
+        evidence.file.open(),
+        as_attachment=True,
+        filename=evidence.name,
+        content_type=evidence.content_type,
+        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
+    )
