@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from geo.forms import QuantityField
@@ -150,6 +151,13 @@ class DeclareForm(TermsForm):
     def __init__(self, *args, organizations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["mine"].queryset = organizations
+        self.fields["partner"].widget.attrs |= {
+            "list": "partner-options",
+            "autocomplete": "off",
+            "hx-get": reverse("partner_options"),
+            "hx-trigger": "input changed delay:250ms",
+            "hx-target": "#partner-options",
+        }
         self.initial.setdefault("starts_on", today())
         if len(organizations) == 1:
             self.initial["mine"] = organizations[0]

@@ -104,6 +104,91 @@ class LinkagePage:
     history: list[dict]
     acts: frozenset[str]
     next_step: str
+    first_agreed: date | None
+
+    @property
+    def title(self) -> str:
+        return f"{self.linkage.supplier.name} → {self.linkage.customer.name}"
+
+    @property
+    def kicker(self) -> str:
+        return _("Liên kết %(code)s") % {"code": self.linkage.code}
+
+    @property
+    def rung_code(self) -> str:
+        return self.rung or ""
+
+    @property
+    def rung_dates(self) -> dict[str, date | None]:
+        """When each rung was reached by the version in force."""
+        return {
+            Rung.DECLARED: self.terms.declared_on,
+            Rung.CONFIRMED: self.terms.confirmed_on,
+            Rung.VERIFIED: self.terms.verified_on,
+            Rung.EVIDENCED: self.first_agreed if self.rung == Rung.EVIDENCED else None,
+        }
+
+    @property
+    def public_facts(self) -> list[Fact]:
+        linkage = self.linkage
+        return [
+            Fact(_("Bên bán"), linkage.supplier, "organization"),
+            Fact(_("Bên mua"), linkage.customer, "organization"),
+            Fact(_("Ngành hàng"), linkage.category or linkage.commodity),
+            Fact(_("Hình thức"), linkage.get_form_display()),
+            Fact(_("Thời hạn (năm)"), _years(self.terms)),
+        ]
+
+    @property
+    def private_facts(self) -> list[Fact]:
+        linkage = self.linkage
+        facts = [
+            Fact(_("Số hợp đồng"), linkage.contract_number),
+            Fact(_("Bên chủ trì"), linkage.get_lead_display()),
+            *terms_facts(self.terms),
+        ]
+        if linkage.terminated_on:
+            facts.append(Fact(_("Lý do chấm dứt"), linkage.termination_reason))
+        if linkage.rejected_on:
+            facts.append(Fact(_("Lý do từ chối"), linkage.rejection_reason))
+        return facts
+
+    @property
+    def pending_changes(self) -> list[tuple[Fact, Fact, bool]]:
+        """Each term of the version in force beside the proposed one, and whether it differs."""
+        pairs = zip(terms_facts(self.terms), terms_facts(self.pending), strict=True)
+        return [(old, new, old.value != new.value) for old, new in pairs]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and a value; ``kind`` says how the page writes it."""
+
+    label: str
+    value: object
+    kind: str = "text"
+
+
+def _years(terms: Terms) -> str:
+    last = terms.ends_on.year if terms.ends_on else _("không thời hạn")
+    return f"{terms.starts_on.year} – {last}"
+
+
+def terms_facts(terms: Terms) -> list[Fact]:
+    """Each term of a version."""
+    return [
+        Fact(_("Phiên bản"), terms.number),
+        Fact(_("Từ ngày"), terms.starts_on, "day"),
+        Fact(
+            _("Đến ngày"), terms.ends_on or _("không thời hạn"), "day" if terms.ends_on else "text"
+        ),
+        Fact(_("Sản lượng mỗi năm"), terms.quantity, "mass"),
+        Fact(_("Giá trị hợp đồng"), terms.value, "dong"),
+        Fact(_("Tỷ lệ bao tiêu"), terms.contracted_share, "points"),
+        Fact(_("Xuất khẩu trực tiếp"), {True: _("Có"), False: _("Không")}.get(terms.export)),
+        Fact(_("Giá và thanh toán"), terms.price_terms),
+        Fact(_("Chất lượng và giao nhận"), terms.quality_terms),
+    ]
 
 
 @dataclass(frozen=True)
@@ -138,6 +223,7 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         history=history(linkage) if full else [],
         acts=acts,
         next_step=_next_step(linkage, terms, life, first_agreed),
+        first_agreed=first_agreed,
     )
 
 

@@ -104,6 +104,7 @@ def _with_reason(request, code: str, act, *, title: str, submit: str, done: str)
         )
         return redirect(linkage)
     context = {"linkage": linkage, "form": form, "title": title, "submit": submit}
+    context |= {"tone": "danger", "cancel_url": linkage.get_absolute_url()}
     return render(request, "linkage/reason.html", context)
 
 
