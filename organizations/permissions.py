@@ -55,12 +55,54 @@ def can_record_year(user, organization: Organization) -> bool:
     return is_verifier_of(user, organization)
 
 
-def can_verify_capability(user, organization: Organization) -> bool:
+def can_change_registration(user, organization: Organization) -> bool:
+    """Kind, sector, tax code and the end of operation are what officials register and count."""
     return is_verifier_of(user, organization)
+
+
+def is_impartial_verifier(user, organization: Organization) -> bool:
+    """A verifying official of the scope who does not belong to the organization."""
+    if user.is_superuser:
+        return True
+    return role_in(user, organization) is None and is_verifier_of(user, organization)
+
+
+def can_verify_capability(user, organization: Organization) -> bool:
+    return is_impartial_verifier(user, organization)
 
 
 def can_verify_certificate(user, organization: Organization) -> bool:
-    return is_verifier_of(user, organization)
+    return is_impartial_verifier(user, organization)
+
+
+def can_match_recognition(user, certificate) -> bool:
+    """A verifying official in whose scope the holder's commune lies; where it is not known, any
+    verifying official, since nobody else could."""
+    if user.is_superuser:
+        return True
+    if certificate.holder_unit is None:
+        return is_verifier(user)
+    path = certificate.holder_unit.path
+    return any(path.startswith(scope) for scope in verifier_paths(user))
+
+
+def can_see_history(user, organization: Organization) -> bool:
+    """Its own people and its officials see who changed what."""
+    return role_in(user, organization) is not None or is_overseer(user, organization)
+
+
+def can_issue_sign_in_as_manager(user, person) -> bool:
+    """Whoever may print a one-time sign-in sheet for a member.
+
+    The sheet opens the account, and with it every organization the person belongs to: so the
+    issuer manages all of them; and an owner may only for an account made for the organization.
+    """
+    memberships = list(person.memberships.select_related("organization"))
+    return bool(memberships) and all(
+        is_verifier_of(user, row.organization)
+        or (row.invited and role_in(user, row.organization) == MembershipRole.OWNER)
+        for row in memberships
+    )
 
 
 def can_see_ids_of_graded(user, organization: Organization) -> bool:

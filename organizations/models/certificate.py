@@ -14,11 +14,15 @@ from geo.models import AdministrativeUnit
 from organizations.enums import CertificateState
 from organizations.models.reference import CertificateScheme, OcopSet
 
-# A renewal is filed 180 to 120 days before expiry (Decision 26/2026/QĐ-TTg).
-EXPIRING_DAYS = 180
+# Notice of expiry where the scheme has no rule of its own.
+NOTICE_DAYS = 90
 
 
 class CertificateQuerySet(models.QuerySet):
+    def as_of(self, day: date) -> Self:
+        """Those that existed on ``day``, whatever they were worth."""
+        return self.filter(Q(issued_on__isnull=True) | Q(issued_on__lte=day))
+
     def lapsed(self, day: date) -> Self:
         """Expired or withdrawn on ``day``."""
         return self.annotate(last_day=Coalesce("extended_until", "expires_on")).filter(
@@ -89,13 +93,18 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return f"{self.scheme} – {self.product_name or self.number or self.holder_name}"
 
+    @property
+    def act_label(self) -> str:
+        return f"{self.scheme.code} {self.number or self.product_name or self.holder_name}"
+
     def state_on(self, day: date) -> CertificateState:
-        """What the certificate is worth on ``day``."""
+        """What the certificate is worth on ``day``; reads the scheme's own days of notice."""
         if self.withdrawn_on and self.withdrawn_on <= day:
             return CertificateState.WITHDRAWN
         if self.expires_on is None:
             return CertificateState.UNDATED
-        if day <= self.expires_on - timedelta(days=EXPIRING_DAYS):
+        notice = self.scheme.renewal_opens_days or NOTICE_DAYS
+        if day < self.expires_on - timedelta(days=notice):
             return CertificateState.VALID
         if day <= self.expires_on:
             return CertificateState.EXPIRING

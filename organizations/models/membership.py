@@ -16,6 +16,12 @@ class Membership(models.Model):
     )
     role = models.CharField(_("quyền"), max_length=10, choices=MembershipRole)
     since = models.DateField(_("từ ngày"))
+    invited = models.BooleanField(
+        _("tài khoản do tổ chức lập"),
+        default=False,
+        editable=False,
+        help_text=_("Chủ quản in được phiếu đăng nhập một lần cho tài khoản này."),
+    )
 
     class Meta:
         verbose_name = _("người của tổ chức")

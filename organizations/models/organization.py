@@ -128,5 +128,6 @@ def folded_name(name: str) -> str:
 
 
 def slug_for(name: str, code: str) -> str:
-    """An address part that is stable, readable and unique because the code is in it."""
-    return slugify(f"{fold(name)[:70]}-{fold(code)}")[:120] or slugify(fold(code))
+    """The readable part of an address. It holds the code, yet codes that differ only in signs
+    give one slug: ``free_slug`` numbers those."""
+    return slugify(f"{fold(name)[:50]}-{fold(code)}") or "to-chuc"

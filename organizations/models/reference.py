@@ -57,6 +57,19 @@ class CertificateScheme(models.Model):
     code = models.SlugField(_("mã"), max_length=40, unique=True)
     name = models.CharField(_("tên"), max_length=150)
     standard = models.CharField(_("tiêu chuẩn"), max_length=100, blank=True)
+    legal_basis = models.CharField(_("căn cứ"), max_length=255, blank=True)
+    validity_months = models.PositiveSmallIntegerField(
+        _("hiệu lực (tháng)"), null=True, blank=True
+    )
+    renewal_opens_days = models.PositiveSmallIntegerField(
+        _("báo sắp hết hạn trước (ngày)"),
+        null=True,
+        blank=True,
+        help_text=_("Từ ngày này nộp được hồ sơ gia hạn."),
+    )
+    extension_days = models.PositiveSmallIntegerField(
+        _("được gia hạn chuyển tiếp tối đa (ngày)"), null=True, blank=True
+    )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
