@@ -1,0 +1,88 @@
+"""The style page, ``/style/`` where DEBUG is on: every piece of the look in all its states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.words import STATES
+
+DAY = date(2026, 6, 30)
+
+
+class StyleForm(forms.Form):
+    """One field of each shape; it saves nothing."""
+
+    title = forms.CharField(label="Tiêu đề", max_length=120)
+    category = forms.ChoiceField(
+        label="Nhóm sản phẩm",
+        choices=[("", "Chọn nhóm sản phẩm"), ("tea.fresh_leaf", "Chè búp tươi"), ("tea", "Chè")],
+        help_text="Chọn nhóm sát nhất với sản phẩm.",
+    )
+    price = forms.IntegerField(label="Giá bán", required=False, min_value=0)
+    starts_on = forms.DateField(
+        label="Bán từ ngày", widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    note = forms.CharField(
+        label="Mô tả",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+        help_text="Giống, cách hái, cách bảo quản: điều bên mua hay hỏi.",
+    )
+    form_of_sale = forms.ChoiceField(
+        label="Cách bán",
+        widget=forms.RadioSelect,
+        choices=[("sale", "Mua bán"), ("processing_service", "Gia công")],
+    )
+    certificates = forms.MultipleChoiceField(
+        label="Chứng nhận",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[("vietgap", "VietGAP"), ("ocop", "OCOP"), ("organic_vn", "Hữu cơ TCVN 11041")],
+    )
+    agreed = forms.BooleanField(label="Tôi chịu trách nhiệm về nội dung tin này")
+
+
+def _history() -> list[dict[str, object]]:
+    return [
+        {
+            **{"title": "Cán bộ thẩm định hợp đồng", "on": DAY, "by": "Phường B'Lao"},
+            **{"tone": "good", "note": "Đã đối chiếu bản ký ngày 02/03/2026."},
+        },
+        {
+            **{"title": "Sửa điều khoản", "on": date(2026, 4, 12), "by": "HTX Chè Đồi Sương"},
+            **{"tone": "warn", "changes": [("Giá", "11.500 đ/kg", "12.000 đ/kg")]},
+        },
+        {"title": "Khai báo liên kết", "on": date(2026, 3, 1), "by": "HTX Chè Đồi Sương"},
+    ]
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Show every piece with content as it will really be."""
+    context = {
+        "day": DAY,
+        "form": StyleForm(),
+        "bound": StyleForm({"price": "-1", "note": "Hái một tôm hai lá."}),
+        "crumbs": [("Sản phẩm", request.path), ("Chè", request.path)],
+        "states": list(STATES),
+        "levels": [0, 1, 2, 3, None],
+        "quantities": [0, 400, 900, 1500, 2600, 3100, 3400, 3400, 2800, 1900, None, None],
+        "unknown": [None] * 12,
+        "rung_dates": {"declared": date(2026, 3, 1), "confirmed": date(2026, 3, 9)},
+        "rung_who": {"declared": "HTX Chè Đồi Sương", "confirmed": "Nhà máy chè Ngọc Sơn"},
+        "three_stages": ["production", "processing", "sale"],
+        "two_stages": ["inputs", "production"],
+        "facts": [
+            ("Loại hình", "Hợp tác xã"),
+            ("Địa bàn", "Phường B'Lao, Lâm Đồng"),
+            ("Thành lập", "14/05/2019"),
+            ("Điện thoại", None),
+        ],
+        "missing": ["HTX Dâu tằm Lộc Nga", "HTX Bơ Đại Lào"],
+        "history": _history(),
+    }
+    return render(request, "portal/style.html", context)
