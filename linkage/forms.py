@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from geo.forms import QuantityField
+from marketplace.forms.fields import NumberField
 from geo.periods import today
 from geo.text import fold
 from linkage.enums import Form, Lead
@@ -47,8 +47,8 @@ class OrganizationField(forms.CharField):
 class TermsForm(forms.ModelForm):
     """One version of the terms."""
 
-    quantity = QuantityField(label=_("Sản lượng mỗi năm (kg)"), required=False)
-    value = QuantityField(label=_("Giá trị hợp đồng (đồng)"), required=False)
+    quantity = NumberField(label=_("Sản lượng mỗi năm (kg)"), required=False)
+    value = NumberField(label=_("Giá trị hợp đồng (đồng)"), required=False)
 
     class Meta:
         model = Terms
@@ -212,4 +212,4 @@ class DeliveryForm(forms.Form):
         input_formats=["%Y-%m", "%m/%Y", "%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
     )
-    quantity = QuantityField(label=_("Sản lượng đã giao (kg)"))
+    quantity = NumberField(label=_("Sản lượng đã giao (kg)"))

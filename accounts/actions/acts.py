@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import models
 
-from accounts.models import Act, ImportBatch, User
+from accounts.models import Act, ImportBatch, RegisterVersion, User
 
 
 def new_act(
@@ -51,11 +51,13 @@ def record_act(
     """
     act = new_act(by=by, verb=verb, on=on, target=target, changes=changes, note=note, batch=batch)
     act.save()
+    RegisterVersion.advance()
     return act
 
 
 def record_acts(acts: Iterable[Act]) -> int:
     """Write many acts, made by ``new_act``, in few statements; say how many."""
+    RegisterVersion.advance()
     return len(Act.objects.bulk_create(list(acts), batch_size=1000))
 
 
@@ -71,6 +73,7 @@ def record_import(
     corrections: int = 0,
 ) -> ImportBatch:
     """Write that a file was taken in. Do not call it for a file that changes nothing."""
+    RegisterVersion.advance()
     return ImportBatch.objects.create(
         by=by,
         kind=kind,

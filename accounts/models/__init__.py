@@ -4,6 +4,7 @@ from accounts.models.scope import OfficialScope
 from accounts.models.sign_in import AttemptCounter, OneTimeSignIn
 from accounts.models.token import ApiToken
 from accounts.models.user import User
+from accounts.models.version import RegisterVersion
 
 __all__ = [
     "Act",
@@ -14,5 +15,6 @@ __all__ = [
     "ImportBatch",
     "OfficialScope",
     "OneTimeSignIn",
+    "RegisterVersion",
     "User",
 ]

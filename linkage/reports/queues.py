@@ -1,0 +1,101 @@
+"""What waits for somebody: for the workspace of the parties and the desk of officials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from linkage.models import Delivery, Linkage
+from linkage.policies import life_on, rung_on
+from organizations.models import Organization
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Linkages and deliveries that wait for an answer of the person's organizations."""
+
+    to_confirm: list[Linkage]
+    terms_to_confirm: list[Linkage]
+    deliveries_to_agree: list[Delivery]
+
+
+def _mine(user) -> QuerySet:
+    return Organization.objects.of_member(user).values("pk")
+
+
+def waiting_for(user, limit: int = 50) -> Waiting:
+    """What the other side declared, proposed or recorded, and this person may answer."""
+    mine = _mine(user)
+    linkages = (
+        Linkage.objects.of_member(user)
+        .with_parties()
+        .filter(
+            terms__confirmed_on__isnull=True,
+            terms__refused_on__isnull=True,
+            rejected_on__isnull=True,
+            terminated_on__isnull=True,
+        )
+        .exclude(terms__declared_by__in=mine, terms__confirmed_on__isnull=True)
+        .annotate(version=F("terms__number"))
+        .order_by("id")[:limit]
+    )
+    deliveries = (
+        Delivery.objects.filter(Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine))
+        .filter(agreed_on__isnull=True)
+        .exclude(recorded_by__in=mine)
+        .select_related("linkage__supplier", "linkage__customer")
+        .order_by("month")[:limit]
+    )
+    found = list(linkages)
+    return Waiting(
+        to_confirm=[linkage for linkage in found if linkage.version == 1],
+        terms_to_confirm=[linkage for linkage in found if linkage.version > 1],
+        deliveries_to_agree=list(deliveries),
+    )
+
+
+def own_linkages(user, limit: int = 100) -> list[Linkage]:
+    """All linkages of the person's organizations, newest first."""
+    rows = Linkage.objects.of_member(user).with_parties().prefetch_related("terms")
+    return list(rows.order_by("-id")[:limit])
+
+
+def verification_queue(user, limit: int = 50) -> list[Linkage]:
+    """Confirmed linkages of the official's scope that nobody has verified, longest wait first."""
+    rows = Linkage.objects.in_scope(user).awaiting_verification().with_parties()
+    return list(rows.prefetch_related("terms").order_by("id")[:limit])
+
+
+def latest_first(linkages: QuerySet, organization: Organization) -> list[Linkage]:
+    """The linkages of one organization, newest first."""
+    rows = linkages.of_organization(organization).with_parties().prefetch_related("terms")
+    return list(rows.order_by("-id"))
+
+
+@dataclass(frozen=True)
+class LinkageRow:
+    """A linkage in a list, with its life and rung of the day."""
+
+    linkage: Linkage
+    life: str
+    rung: str
+
+
+def with_standing(linkages: list[Linkage], day: date) -> list[LinkageRow]:
+    """Adds life and rung; deliveries are read in one more query."""
+    from_ids = [linkage.pk for linkage in linkages]
+    agreed = first_agreed_days(from_ids)
+    return [_row(linkage, agreed.get(linkage.pk), day) for linkage in linkages]
+
+
+def first_agreed_days(linkage_ids: list[int]) -> dict[int, date]:
+    """The first day on which a delivery was agreed, by linkage."""
+    rows = Delivery.objects.filter(linkage__in=linkage_ids, agreed_on__isnull=False)
+    return dict(rows.order_by("linkage_id", "-agreed_on").values_list("linkage_id", "agreed_on"))
+
+
+def _row(linkage: Linkage, first_agreed: date | None, day: date) -> LinkageRow:
+    terms = linkage.terms_on(day) or linkage.first_terms
+    return LinkageRow(linkage, life_on(linkage, day), rung_on(terms, first_agreed, day) or "")

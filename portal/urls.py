@@ -1,0 +1,25 @@
+"""Addresses of the pages that compose several apps."""
+
+from django.conf import settings
+from django.urls import path
+
+from portal import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("organizations/<slug:slug>/", views.organization_detail, name="organization_detail"),
+    path("map/", views.map_page, name="map"),
+    path("map/view.json", views.map_view, name="map_view"),
+    path("map/boundaries.json", views.boundaries, name="boundaries_json"),
+    path("map/linkages.json", views.map_linkages, name="map_linkages"),
+    path("workspace/", views.workspace, name="workspace"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/imports/", views.imports, name="imports"),
+    path("desk/imports/<str:kind>/", views.import_file, name="import_file"),
+    path("desk/imports/<str:kind>/template/", views.import_template, name="import_template"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("style/", views.style, name="style"))

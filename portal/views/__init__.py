@@ -1,0 +1,26 @@
+"""Pages that compose several apps."""
+
+from portal.views.health import healthz, readyz
+from portal.views.home import about, home, style
+from portal.views.imports import import_file, import_template, imports
+from portal.views.map import boundaries, map_linkages, map_page, map_view
+from portal.views.organization import organization_detail
+from portal.views.work import desk, workspace
+
+__all__ = [
+    "about",
+    "boundaries",
+    "desk",
+    "healthz",
+    "home",
+    "import_file",
+    "import_template",
+    "imports",
+    "map_linkages",
+    "map_page",
+    "map_view",
+    "organization_detail",
+    "readyz",
+    "style",
+    "workspace",
+]

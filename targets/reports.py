@@ -1,0 +1,140 @@
+"""Reads that join the register to the pure indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from geo.models import AdministrativeUnit, Area
+from geo.reports.population import population_at
+from linkage.reports.facts import linkage_facts, organization_facts
+from organizations.models import AnnualRecord, Capability, Organization
+from targets.indicators import (
+    AnnualRecordFact,
+    CapabilityFact,
+    IndicatorResult,
+    IndicatorSettings,
+    PopulationFact,
+    RegisterFacts,
+    TargetFact,
+    compute,
+)
+from targets.models import Target, TargetOperator
+
+
+def unit_at(code: str, day: date) -> AdministrativeUnit:
+    """The unit that has ``code`` on ``day``; a clear error where there is none."""
+    unit = AdministrativeUnit.objects.at_code(code, day)
+    if unit is None:
+        raise ValidationError(
+            _("Không có đơn vị hành chính mã %(code)s có hiệu lực ngày %(day)s.")
+            % {"code": code, "day": f"{day:%d/%m/%Y}"}
+        )
+    return unit
+
+
+def area_of(code: str) -> Area:
+    """The area that has ``code``; a clear error that names the areas there are."""
+    try:
+        return Area.objects.get(code=code)
+    except Area.DoesNotExist:
+        known = ", ".join(Area.objects.order_by("code").values_list("code", flat=True))
+        raise ValidationError(
+            _("Không có địa bàn mã %(code)s. Các địa bàn: %(known)s.")
+            % {"code": code, "known": known}
+        ) from None
+
+
+def paths_of(place: AdministrativeUnit | Area | None, day: date) -> list[str] | None:
+    """The unit paths that make up a place on ``day``; None is the whole register."""
+    if place is None:
+        return None
+    if isinstance(place, Area):
+        return [unit.path for unit in place.units_at(day)]
+    return [place.path]
+
+
+def register_facts(day: date, place: AdministrativeUnit | Area | None = None) -> RegisterFacts:
+    """The facts that figures as of ``day`` rest on, for a unit, an area or the whole register."""
+    paths = paths_of(place, day)
+    placed = None
+    if paths is not None:
+        inside = Organization.objects.within_paths(paths, day)
+        placed = frozenset(inside.values_list("code", flat=True))
+    return RegisterFacts(
+        organizations=organization_facts(),
+        linkages=linkage_facts(),
+        annual_records=tuple(_annual_records(day)),
+        capabilities=tuple(_capabilities()),
+        population=_population(place, day),
+        placed=placed,
+    )
+
+
+def _annual_records(day: date) -> Iterable[AnnualRecordFact]:
+    rows = AnnualRecord.objects.as_of(day).values_list(
+        "organization__code", "year", "recorded_on", "members", "grade"
+    )
+    for organization, year, recorded_on, members, grade in rows:
+        yield AnnualRecordFact(
+            organization=organization,
+            year=year,
+            recorded_on=recorded_on,
+            members=members,
+            grade=grade or None,
+        )
+
+
+def _capabilities() -> Iterable[CapabilityFact]:
+    rows = Capability.objects.values_list(
+        "organization__code", "technology__code", "since", "until", "verified_on"
+    )
+    for organization, technology, since, until, verified_on in rows:
+        yield CapabilityFact(
+            organization=organization,
+            technology=technology,
+            since=since,
+            until=until,
+            verified_on=verified_on,
+        )
+
+
+def _population(place: AdministrativeUnit | Area | None, day: date) -> PopulationFact | None:
+    found = population_at(place, day) if place is not None else None
+    return PopulationFact(value=found.population, on=found.on) if found else None
+
+
+def target_facts() -> tuple[TargetFact, ...]:
+    """The targets that carry a number, as the pure indicators take them."""
+    numbered = Target.objects.exclude(operator=TargetOperator.FOLLOWED).exclude(value=None)
+    return tuple(
+        TargetFact(
+            code=target.code,
+            operator=target.operator,
+            value=target.value,
+            indicator=target.indicator,
+            reading=target.reading or None,
+            level=target.level,
+            rung=target.rung or None,
+        )
+        for target in numbered
+    )
+
+
+def indicator_settings() -> IndicatorSettings:
+    return IndicatorSettings(effective_grades=frozenset(settings.EFFECTIVE_GRADES))
+
+
+def indicators(
+    day: date, place: AdministrativeUnit | Area | None = None
+) -> tuple[IndicatorResult, ...]:
+    """Every indicator on ``day``."""
+    return tuple(
+        compute(
+            register_facts(day, place), day, targets=target_facts(), settings=indicator_settings()
+        )
+    )
