@@ -42,6 +42,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user, password: str) -> None:
         set_password(by=user, user=user, password=password)
 
+    def send_password_reset_mail(self, user, email, context):
+        """To the address that is kept, not to the one that was typed."""
+        return super().send_password_reset_mail(user, user.email, context)
+
     def get_login_stages(self) -> list[str]:
         return ["allauth.mfa.stages.AuthenticateStage"]
 

@@ -4,9 +4,10 @@ from allauth.account import views as allauth_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
-from django.urls import path
+from django.urls import path, re_path
 
 from accounts.views import account, entrance, sheets
+from accounts.views import allauth_pages as pages
 
 urlpatterns = [
     path("", account.home, name="account_home"),
@@ -24,24 +25,24 @@ urlpatterns = [
     path("again/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("password/", allauth_views.password_change, name="account_change_password"),
     path("password/set/", allauth_views.password_set, name="account_set_password"),
-    path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
+    path("password/reset/", pages.ResetPassword.as_view(), name="account_reset_password"),
     path(
         "password/reset/sent/",
-        allauth_views.password_reset_done,
+        pages.ResetPasswordSent.as_view(),
         name="account_reset_password_done",
     ),
-    path(
-        "password/reset/<str:uidb36>-<str:key>/",
-        allauth_views.password_reset_from_key,
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
+        pages.ResetPasswordFromKey.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
         "password/reset/done/",
-        allauth_views.password_reset_from_key_done,
+        pages.ResetPasswordDone.as_view(),
         name="account_reset_password_from_key_done",
     ),
     path("second-factor/", factor_views.index, name="mfa_index"),
-    path("second-factor/code/", factor_views.authenticate, name="mfa_authenticate"),
+    path("second-factor/code/", pages.SecondFactor.as_view(), name="mfa_authenticate"),
     path("second-factor/again/", factor_views.reauthenticate, name="mfa_reauthenticate"),
     path("second-factor/on/", totp_views.activate_totp, name="mfa_activate_totp"),
     path("second-factor/off/", totp_views.deactivate_totp, name="mfa_deactivate_totp"),

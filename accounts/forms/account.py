@@ -5,10 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.widgets import Control, password_field
+from accounts.forms.fields import password_field
 
 
-class DetailsForm(Control, forms.Form):
+class DetailsForm(forms.Form):
     name = forms.CharField(
         label=_("Họ tên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -25,7 +25,7 @@ class DetailsForm(Control, forms.Form):
     )
 
 
-class TokenForm(Control, forms.Form):
+class TokenForm(forms.Form):
     DAYS = [(30, _("30 ngày")), (90, _("90 ngày")), (366, _("1 năm"))]
 
     name = forms.CharField(
@@ -34,7 +34,7 @@ class TokenForm(Control, forms.Form):
     days = forms.TypedChoiceField(label=_("Thời hạn"), choices=DAYS, coerce=int)
 
 
-class EraseForm(Control, forms.Form):
+class EraseForm(forms.Form):
     password = password_field(_("Mật khẩu, để chắc là bạn"), "current-password")
 
     def __init__(self, *args, user, **kwargs) -> None:

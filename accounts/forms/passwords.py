@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import set_password
-from accounts.forms.widgets import Control, NewPassword, password_field
+from accounts.forms.fields import NewPassword, password_field
 
 
 class _OwnPassword(NewPassword):
@@ -47,12 +47,12 @@ class ChangePasswordForm(_OwnPassword):
         return password
 
 
-class ResetPasswordForm(Control, allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     email = forms.EmailField(
         label=_("Email của tài khoản"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 
-class ReauthenticateForm(Control, allauth_forms.ReauthenticateForm):
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     password = password_field(_("Mật khẩu"), "current-password")

@@ -7,21 +7,19 @@ from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.widgets import Control
-
 
 def _code(label: str) -> forms.CharField:
-    attrs = {"autocomplete": "one-time-code", "autocapitalize": "none", "autofocus": True}
+    attrs = {"autocomplete": "one-time-code", "autocapitalize": "none"}
     return forms.CharField(label=label, max_length=20, widget=forms.TextInput(attrs=attrs))
 
 
-class AuthenticateForm(Control, base_forms.AuthenticateForm):
+class AuthenticateForm(base_forms.AuthenticateForm):
     code = _code(_("Mã trong ứng dụng xác thực, hoặc một mã dự phòng"))
 
 
-class ReauthenticateByCodeForm(Control, base_forms.ReauthenticateForm):
+class ReauthenticateByCodeForm(base_forms.ReauthenticateForm):
     code = _code(_("Mã trong ứng dụng xác thực, hoặc một mã dự phòng"))
 
 
-class ActivateTotpForm(Control, totp_forms.ActivateTOTPForm):
+class ActivateTotpForm(totp_forms.ActivateTOTPForm):
     code = _code(_("Mã 6 số mà ứng dụng đang hiện"))

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.widgets import Control, NewPassword
+from accounts.forms.fields import NewPassword
 
 SIGN_UP_CONSENT = _(
     "Tôi đồng ý để Mắt Xích lưu họ tên, tên đăng nhập và thông tin liên hệ của tôi để lập và dùng "
@@ -19,7 +19,7 @@ SIGN_UP_CONSENT = _(
 _plain = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
 
-class SignInForm(Control, LoginForm):
+class SignInForm(LoginForm):
     """allauth's form, asking one thing: whatever the person signs in with."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -27,9 +27,11 @@ class SignInForm(Control, LoginForm):
         login, password = self.fields["login"], self.fields["password"]
         login.label = _("Tên đăng nhập, email hoặc số điện thoại")
         login.max_length = 254
-        login.widget.attrs.update({"autocomplete": "username", "autofocus": True, **_plain})
+        login.widget.attrs.update({"autocomplete": "username", **_plain})
         password.label = _("Mật khẩu")
         password.help_text = ""
+        for field in (login, password):
+            field.widget.attrs.pop("placeholder", None)
 
     def user_credentials(self) -> dict:
         cleaned = self.cleaned_data
@@ -46,7 +48,7 @@ class SignInForm(Control, LoginForm):
         return self.cleaned_data
 
 
-class SignUpForm(Control, forms.Form):
+class SignUpForm(NewPassword):
     name = forms.CharField(
         label=_("Họ tên"),
         max_length=120,
@@ -71,11 +73,8 @@ class SignUpForm(Control, forms.Form):
         help_text=_("Có email thì bạn tự đặt lại được mật khẩu khi quên."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    password1 = NewPassword.base_fields["password1"]
-    password2 = NewPassword.base_fields["password2"]
     consent = forms.BooleanField(label=SIGN_UP_CONSENT)
-
-    clean = NewPassword.clean
+    field_order = ["name", "username", "phone", "email", "password1", "password2", "consent"]
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

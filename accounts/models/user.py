@@ -110,16 +110,19 @@ class User(AbstractUser):
         return self.name or self.username
 
     def clean(self) -> None:
-        """Bring e-mail and phone into their stored form; an empty one is none."""
+        """Bring e-mail and phone into their stored form (an empty one is none), and check."""
         self.email = normal_email(self.email or "") or None
-        if not (self.phone or "").strip():
-            self.phone = None
-            return
-        try:
-            self.phone = normal_phone(self.phone)
-        except ValueError as error:
-            message = _("Số điện thoại chưa đúng. Ví dụ: 0912 345 678.")
-            raise ValidationError({"phone": message}) from error
+        self.phone = (self.phone or "").strip() or None
+        errors = {}
+        if self.phone:
+            try:
+                self.phone = normal_phone(self.phone)
+            except ValueError:
+                errors["phone"] = _("Số điện thoại chưa đúng. Ví dụ: 0912 345 678.")
+        if type(self).objects.identified_by(self.username).exclude(pk=self.pk).exists():
+            errors["username"] = _("Tên đăng nhập này đã có người dùng.")
+        if errors:
+            raise ValidationError(errors)
 
     def get_full_name(self) -> str:
         return str(self)

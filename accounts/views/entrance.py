@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from django.core.exceptions import ValidationError
@@ -16,14 +15,15 @@ from accounts import demo
 from accounts.actions import create_user, give_consent, redeem_one_time_sign_in
 from accounts.enums import ConsentPurpose
 from accounts.forms import SIGN_UP_CONSENT, OneTimeForm, add_errors
+from accounts.views.allauth_pages import SignIn, SignUp
 
 
-class SignInView(allauth_views.LoginView):
+class SignInView(SignIn):
     def get_context_data(self, **kwargs) -> dict:
         return {**super().get_context_data(**kwargs), "demo_sign_ins": demo.sign_ins()}
 
 
-class SignUpView(allauth_views.SignupView):
+class SignUpView(SignUp):
     def form_valid(self, form) -> HttpResponse:
         data = form.cleaned_data
         try:

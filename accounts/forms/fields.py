@@ -1,27 +1,9 @@
-"""The form controls of these pages."""
+"""Password fields of these pages."""
 
 from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-
-class Control:
-    """Gives every control of a form Bootstrap's classes and ties it to its messages."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", _class_of(field.widget))
-            field.widget.attrs.pop("placeholder", None)
-
-
-def _class_of(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.CheckboxInput):
-        return "form-check-input"
-    if isinstance(widget, forms.Select):
-        return "form-select"
-    return "form-control"
 
 
 def password_field(label: str, autocomplete: str) -> forms.CharField:
@@ -35,7 +17,7 @@ def password_field(label: str, autocomplete: str) -> forms.CharField:
 PASSWORD_HELP = _("Ít nhất 8 ký tự, không chỉ toàn số, không giống tên hay số điện thoại của bạn.")
 
 
-class NewPassword(Control, forms.Form):
+class NewPassword(forms.Form):
     """A new password, typed twice. Whether it is good enough, the action says."""
 
     password1 = password_field(_("Mật khẩu mới"), "new-password")
