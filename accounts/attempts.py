@@ -25,12 +25,18 @@ def attempt(request: HttpRequest, act: Callable[[], object], *, done: str) -> bo
     return True
 
 
-def attempt_form(form: Form, act: Callable[[], Result]) -> Result | None:
-    """What ``act`` returns; or None, with the reasons why it refused in the form's fields."""
+def attempt_form(
+    form: Form, act: Callable[[], Result], names: dict[str, str] | None = None
+) -> Result | None:
+    """What ``act`` returns; or None, with the reasons why it refused in the form's fields.
+
+    ``names`` maps the act's word for a field to the form's, where they differ.
+    """
     try:
         return act()
     except ValidationError as error:
         fields = error.error_dict if hasattr(error, "error_dict") else {None: error}
         for field, reasons in fields.items():
+            field = (names or {}).get(field, field)
             form.add_error(field if field in form.fields else None, reasons)
         return None

@@ -1,5 +1,4 @@
 from accounts.forms.account import DetailsForm, EraseForm, TokenForm
-from accounts.forms.errors import add_errors
 from accounts.forms.passwords import (
     ChangePasswordForm,
     ReauthenticateForm,
@@ -30,5 +29,4 @@ __all__ = [
     "SignInForm",
     "SignUpForm",
     "TokenForm",
-    "add_errors",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,8 +24,9 @@ from accounts.actions import (
     revoke_token,
     withdraw_consent,
 )
+from accounts.attempts import attempt_form
 from accounts.enums import ConsentPurpose
-from accounts.forms import DetailsForm, EraseForm, TokenForm, add_errors
+from accounts.forms import DetailsForm, EraseForm, TokenForm
 from accounts.reports import own_data
 
 
@@ -34,14 +36,13 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     details = {"name": user.name, "email": user.email, "phone": user.readable_phone}
     form = DetailsForm(request.POST or None, initial=details)
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_details(by=user, user=user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("Đã lưu thông tin của bạn."))
-            return redirect("account_home")
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt_form(form, partial(edit_details, by=user, user=user, **form.cleaned_data))
+    ):
+        messages.success(request, _("Đã lưu thông tin của bạn."))
+        return redirect("account_home")
     consents = user.consents.all()
     context = {
         "form": form,
@@ -79,11 +80,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST or None)
     text = None
     if request.method == "POST" and form.is_valid():
-        try:
-            _token, text = create_token(by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
+        made = attempt_form(form, lambda: create_token(by=request.user, **form.cleaned_data))
+        if made:
+            _token, text = made
             form = TokenForm()
     context = {
         "form": form,
@@ -119,13 +118,9 @@ def export(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def erase(request: HttpRequest) -> HttpResponse:
     form = EraseForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            erase_user(by=request.user, user=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            logout(request)
-            messages.success(request, _("Tài khoản của bạn đã được xoá."))
-            return redirect("account_login")
+    act = partial(erase_user, by=request.user, user=request.user)
+    if request.method == "POST" and form.is_valid() and attempt_form(form, act):
+        logout(request)
+        messages.success(request, _("Tài khoản của bạn đã được xoá."))
+        return redirect("account_login")
     return render(request, "accounts/erase.html", {"form": form})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,9 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import demo
 from accounts.actions import create_user, give_consent, redeem_one_time_sign_in
+from accounts.attempts import attempt_form
 from accounts.enums import ConsentPurpose
-from accounts.forms import SIGN_UP_CONSENT, OneTimeForm, add_errors
+from accounts.forms import SIGN_UP_CONSENT, OneTimeForm
+from accounts.models import User
 from accounts.views.allauth_pages import SignIn, SignUp
+
+PASSWORD = {"password": "password1"}  # the action's word and the forms'
 
 
 class SignInView(SignIn):
@@ -25,22 +28,24 @@ class SignInView(SignIn):
 
 class SignUpView(SignUp):
     def form_valid(self, form) -> HttpResponse:
-        data = form.cleaned_data
-        try:
-            with transaction.atomic():
-                user = create_user(
-                    by=None,
-                    username=data["username"],
-                    name=data["name"],
-                    email=data["email"],
-                    phone=data["phone"],
-                    password=data["password1"],
-                )
-                give_consent(by=user, purpose=ConsentPurpose.ACCOUNT, wording=str(SIGN_UP_CONSENT))
-        except ValidationError as error:
-            add_errors(form, error, names={"password": "password1"})
+        user = attempt_form(form, lambda: _sign_up(form.cleaned_data), PASSWORD)
+        if user is None:
             return self.form_invalid(form)
         return perform_login(self.request, user, redirect_url=self.get_success_url(), signup=True)
+
+
+@transaction.atomic
+def _sign_up(data: dict) -> User:
+    user = create_user(
+        by=None,
+        username=data["username"],
+        name=data["name"],
+        email=data["email"],
+        phone=data["phone"],
+        password=data["password1"],
+    )
+    give_consent(by=user, purpose=ConsentPurpose.ACCOUNT, wording=str(SIGN_UP_CONSENT))
+    return user
 
 
 @never_cache
@@ -50,16 +55,14 @@ def one_time(request: HttpRequest) -> HttpResponse:
     sheet = {"username": request.GET.get("u", ""), "code": request.GET.get("c", "")}
     form = OneTimeForm(request.POST or None, initial=sheet)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            user = redeem_one_time_sign_in(
-                username=data["username"],
-                code=data["code"],
-                password=data["password1"],
-                address=get_adapter().get_client_ip(request),
-            )
-        except ValidationError as error:
-            add_errors(form, error, names={"password": "password1"})
-        else:
+        address = get_adapter().get_client_ip(request)
+        user = attempt_form(form, lambda: _redeem(form.cleaned_data, address), PASSWORD)
+        if user is not None:
             return perform_login(request, user)
     return render(request, "accounts/one_time.html", {"form": form})
+
+
+def _redeem(data: dict, address: str) -> User:
+    return redeem_one_time_sign_in(
+        username=data["username"], code=data["code"], password=data["password1"], address=address
+    )
