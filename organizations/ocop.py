@@ -110,7 +110,9 @@ RULES = (
     Rule(25, r"cá cảnh|chim cảnh"),
     Rule(4, r"mật ong", unless=r"ngâm|tẩm|sấy|kẹo|bánh"),
     Rule(2, r"trứng", unless=r"muối|bắc thảo|bánh"),
-    Rule(8, r"xúc xích|lạp xưởng|chà bông|giò|chả|khô bò|khô heo|khô cá|yến chưng|sữa chua|phô mai"),
+    Rule(
+        8, r"xúc xích|lạp xưởng|chà bông|giò|chả|khô bò|khô heo|khô cá|yến chưng|sữa chua|phô mai"
+    ),
     Rule(2, r"thịt|sữa tươi|tôm tươi|cá tươi"),
     Rule(6, r"bánh|bún|phở|miến|mì|nui|ngũ cốc dinh dưỡng"),
     Rule(3, r"gạo|nếp|ngô hạt", unless=r"rượu|trà|bánh|bún|sữa"),

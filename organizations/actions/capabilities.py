@@ -36,7 +36,7 @@ def declare_capability(
     capability = organization.capabilities.create(
         technology=technology, since=since, description=clean(description)
     )
-    _record(by, "declare_capability", capability, today(), {"since": [None, since]})
+    _record(by, "organization.declare_capability", capability, today(), {"since": [None, since]})
     return capability
 
 
@@ -53,7 +53,7 @@ def verify_capability(*, capability: Capability, on: date, by: User) -> Capabili
         raise ValidationError(_("Công nghệ này đã ngừng dùng."), code="state")
     capability.verified_on = on
     capability.save(update_fields=["verified_on"])
-    _record(by, "verify_capability", capability, on, {"verified_on": [None, on]})
+    _record(by, "organization.verify_capability", capability, on, {"verified_on": [None, on]})
     return capability
 
 
@@ -70,7 +70,7 @@ def end_capability(*, capability: Capability, on: date, by: User) -> Capability:
         raise ValidationError({"on": _("Ngày ngừng trước ngày bắt đầu.")})
     capability.until = on
     capability.save(update_fields=["until"])
-    _record(by, "end_capability", capability, on, {"until": [None, on]})
+    _record(by, "organization.end_capability", capability, on, {"until": [None, on]})
     return capability
 
 

@@ -61,7 +61,7 @@ def add_certificate(
     )
     certificate.full_clean()
     certificate.save()
-    _record(by, "add_certificate", certificate, today())
+    _record(by, "organization.add_certificate", certificate, today())
     return certificate
 
 
@@ -75,7 +75,7 @@ def verify_certificate(*, certificate: Certificate, on: date, by: User) -> Certi
     _refuse_withdrawn(certificate)
     certificate.verified_on = on
     certificate.save(update_fields=["verified_on"])
-    _record(by, "verify_certificate", certificate, on)
+    _record(by, "organization.verify_certificate", certificate, on)
     return certificate
 
 
@@ -89,7 +89,7 @@ def withdraw_certificate(
     _refuse_withdrawn(certificate)
     certificate.withdrawn_on = on
     certificate.save(update_fields=["withdrawn_on"])
-    _record(by, "withdraw_certificate", certificate, on, note=clean(reason))
+    _record(by, "organization.withdraw_certificate", certificate, on, note=clean(reason))
     return certificate
 
 
@@ -108,7 +108,7 @@ def extend_certificate(*, certificate: Certificate, until: date, by: User) -> Ce
         raise ValidationError({"until": message})
     certificate.extended_until = until
     certificate.save(update_fields=["extended_until"])
-    _record(by, "extend_certificate", certificate, today())
+    _record(by, "organization.extend_certificate", certificate, today())
     return certificate
 
 
@@ -125,7 +125,7 @@ def match_recognition(
         raise ValidationError(_("Chứng nhận này đã có chủ thể trong sổ."), code="state")
     certificate.organization = organization
     certificate.save(update_fields=["organization"])
-    _record(by, "match_recognition", certificate, today())
+    _record(by, "organization.match_recognition", certificate, today())
     return certificate
 
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import IssuedSignIn, create_user, issue_one_time_sign_in, record_act
+from accounts.actions import create_user, record_act
 from accounts.models import User
 from geo.periods import today
 from organizations.actions.checks import checked_choice
 from organizations.enums import MembershipRole
 from organizations.models import Membership, Organization
 from organizations.permissions import can_manage_members
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """A new member with a new account, and the sheet that opens it."""
-
-    membership: Membership
-    sheet: IssuedSignIn
 
 
 @transaction.atomic
@@ -42,12 +32,11 @@ def invite_member(
     by: User,
     phone: str | None = None,
     email: str | None = None,
-) -> Invitation:
-    """Make an account for somebody and print the one-time sheet that opens it."""
+) -> Membership:
+    """Make an account for somebody; a one-time sign-in sheet then opens it."""
     organization = _managed(organization, by)
     user = create_user(by=by, username=username, name=name, phone=phone, email=email)
-    membership = _add(organization, user, role, by, invited=True)
-    return Invitation(membership, issue_one_time_sign_in(by=by, user=user))
+    return _add(organization, user, role, by, invited=True)
 
 
 @transaction.atomic
@@ -62,7 +51,7 @@ def change_member_role(*, membership: Membership, role: str, by: User) -> Member
     _keep_an_owner(membership)
     membership.role = role
     membership.save(update_fields=["role"])
-    _record(by, "change_member_role", membership, [before, role])
+    _record(by, "organization.change_member_role", membership, [before, role])
     return membership
 
 
@@ -71,15 +60,8 @@ def remove_member(*, membership: Membership, by: User) -> None:
     """End a person's part in the organization; one owner always remains."""
     _managed(membership.organization, by)
     _keep_an_owner(membership)
-    _record(by, "remove_member", membership, [membership.role, None])
+    _record(by, "organization.remove_member", membership, [membership.role, None])
     membership.delete()
-
-
-@transaction.atomic
-def issue_member_sheet(*, membership: Membership, by: User) -> IssuedSignIn:
-    """A one-time sheet for a member who cannot sign in; it resets the password."""
-    _managed(membership.organization, by)
-    return issue_one_time_sign_in(by=by, user=membership.user)
 
 
 def _managed(organization: Organization, by: User) -> Organization:
@@ -100,7 +82,7 @@ def _add(
     membership = organization.memberships.create(
         user=user, role=role, since=today(), invited=invited
     )
-    _record(by, "add_member", membership, [None, role])
+    _record(by, "organization.add_member", membership, [None, role])
     return membership
 
 

@@ -50,7 +50,9 @@ def change_profile(
     holding = _last_profile(organization, on)
     old = _values(holding)
     new = {**old, **_checked(changes, organization)}
-    different = {name for name in new if not _same(name, old[name], new[name])}
+    different = {name for name in new if name != "place" and old[name] != new[name]}
+    if "place" in changes and not same_place(holding.site, changes["place"]):
+        different.add("place")
     if not different:
         return holding
     if different & REGISTERED and not can_change_registration(by, organization):
@@ -64,7 +66,12 @@ def change_profile(
     sync_placemarks([organization])
     shown = {name: [_shown(old[name]), _shown(new[name])] for name in sorted(different)}
     record_act(
-        by=by, verb="change_profile", on=on, target=organization, changes=shown, note=note
+        by=by,
+        verb="organization.change_profile",
+        on=on,
+        target=organization,
+        changes=shown,
+        note=note,
     )
     return profile
 
@@ -105,7 +112,7 @@ def _values(profile: Profile) -> dict[str, Any]:
         "sector": profile.sector,
         "tax_code": profile.tax_code,
         "roles": frozenset(roles),
-        "place": Place.of(profile.site) if profile.site else None,
+        "place": Place.of(profile.site),
     }
 
 
@@ -116,16 +123,10 @@ def _checked(changes: dict[str, Any], organization: Organization) -> dict[str, A
     if "sector" in changes:
         checked["sector"] = checked_choice("sector", changes["sector"], Sector, empty=True)
     if "tax_code" in changes:
-        checked["tax_code"] = checked_tax_code(
-            changes["tax_code"], organization_id=organization.pk
-        )
+        checked["tax_code"] = checked_tax_code(changes["tax_code"], organization_id=organization.pk)
     if "roles" in changes:
         checked["roles"] = checked_roles(changes["roles"])
     return checked
-
-
-def _same(name: str, old: Any, new: Any) -> bool:
-    return same_place(old, new) if name == "place" else old == new
 
 
 def _shown(value: Any) -> Any:

@@ -81,13 +81,13 @@ def keep_recognitions(
     Certificate.objects.bulk_create(fresh, batch_size=500)
     Certificate.objects.bulk_update([known[key] for key in changed], _FIELDS, batch_size=200)
     acts = [
-        new_act(by=by, verb="add_certificate", on=today(), target=row, batch=batch)
+        new_act(by=by, verb="organization.add_certificate", on=today(), target=row, batch=batch)
         for row in fresh
     ]
     acts += [
         new_act(
             by=by,
-            verb="correct_certificate",
+            verb="organization.correct_certificate",
             on=today(),
             target=known[key],
             changes=changes,

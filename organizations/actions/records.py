@@ -52,7 +52,7 @@ def record_year(
     before = locked.annual_records.filter(year=year).order_by("recorded_on").last()
     record, changes = _next_record(locked, before, year, on, figures, source)
     record.save()
-    record_act(by=by, verb="record_year", on=on, target=locked, changes=changes)
+    record_act(by=by, verb="organization.record_year", on=on, target=locked, changes=changes)
     return record
 
 
@@ -77,12 +77,16 @@ def record_grades(
     records, acts = [], []
     for pk, row in batch.items():
         figures = {"grade": row.grade, "points": row.points}
-        record, changes = _next_record(
-            organizations[pk], latest.get(pk), year, on, figures, source
-        )
+        record, changes = _next_record(organizations[pk], latest.get(pk), year, on, figures, source)
         records.append(record)
         acts.append(
-            new_act(by=by, verb="record_grade", on=on, target=organizations[pk], changes=changes)
+            new_act(
+                by=by,
+                verb="organization.record_grade",
+                on=on,
+                target=organizations[pk],
+                changes=changes,
+            )
         )
     _save(records)
     record_acts(acts)

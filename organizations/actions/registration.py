@@ -92,7 +92,7 @@ def register_organization(
         message = _("Địa điểm phải nằm trong địa bàn anh/chị phụ trách.")
         raise ValidationError({"place": message})
     sync_placemarks([organization])
-    record_act(by=by, verb="register_organization", on=founded_on or today(), target=organization)
+    record_act(by=by, verb="organization.register", on=founded_on or today(), target=organization)
     return organization
 
 
@@ -135,7 +135,7 @@ def cease_organization(
         raise ValidationError(_("Tổ chức này đã được ghi là ngừng hoạt động."), code="state")
     if organization.founded_on and on < organization.founded_on:
         raise ValidationError({"on": _("Ngày ngừng trước ngày thành lập.")})
-    return _end(organization, on, "cease_organization", by, on, reason)
+    return _end(organization, on, "organization.cease", by, on, reason)
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def cancel_cessation(*, organization: Organization, by: User, reason: str = "") 
     organization = _registered(organization, by)
     if organization.ceased_on is None or organization.ceased_on <= today():
         raise ValidationError(_("Không có ngày ngừng hoạt động nào sắp tới."), code="state")
-    return _end(organization, None, "cancel_cessation", by, today(), reason)
+    return _end(organization, None, "organization.cancel_cessation", by, today(), reason)
 
 
 def free_slug(name: str, code: str, taken: Collection[str] | None = None) -> str:
@@ -210,6 +210,6 @@ def _record_details(organization: Organization, before: dict[str, Any], by: User
         sync_placemarks([organization])
     if changes:
         record_act(
-            by=by, verb="edit_organization", on=today(), target=organization, changes=changes
+            by=by, verb="organization.edit", on=today(), target=organization, changes=changes
         )
     return organization

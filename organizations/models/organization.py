@@ -35,7 +35,7 @@ class OrganizationQuerySet(models.QuerySet):
         profiles = (
             Profile.objects.as_of(day)
             .select_related("site")
-            .prefetch_related("roles__commodity", "site__units")
+            .prefetch_related("roles__commodity", "site__units__parent")
         )
         return self.prefetch_related(Prefetch("profiles", profiles, to_attr="profiles_of_day"))
 
@@ -57,6 +57,29 @@ class OrganizationQuerySet(models.QuerySet):
             inside |= Q(site__units__path__startswith=path)
         sites = Profile.objects.filter(inside, holds_on(day)).values("organization")
         return self.filter(pk__in=sites)
+
+    def named_like(self, text: str) -> Self:
+        """Those whose name holds every word, accents or not; or whose code is the text."""
+        words = Q()
+        for word in fold(text).split():
+            words &= Q(folded__contains=word)
+        return self.filter(words | Q(code__iexact=text.strip()))
+
+    def dealing_in(self, commodity: str) -> Self:
+        """Those that say they deal in the commodity (its code)."""
+        return self.filter(commodities__code=commodity)
+
+    def in_role(self, role: str, day: date) -> Self:
+        """Those that hold the role on ``day``, for whatever commodity."""
+        holding = Profile.objects.as_of(day).filter(roles__role=role)
+        return self.filter(pk__in=holding.values("organization"))
+
+    def beyond(self, folded: str, code: str, *, backwards: bool = False) -> Self:
+        """Those after the key in the order of names; ``backwards``: those before it."""
+        side = "lt" if backwards else "gt"
+        return self.filter(
+            Q(**{f"folded__{side}": folded}) | Q(folded=folded, **{f"code__{side}": code})
+        )
 
     def of_member(self, user) -> Self:
         """Organizations in which the person has any role."""

@@ -58,9 +58,7 @@ class CertificateScheme(models.Model):
     name = models.CharField(_("tên"), max_length=150)
     standard = models.CharField(_("tiêu chuẩn"), max_length=100, blank=True)
     legal_basis = models.CharField(_("căn cứ"), max_length=255, blank=True)
-    validity_months = models.PositiveSmallIntegerField(
-        _("hiệu lực (tháng)"), null=True, blank=True
-    )
+    validity_months = models.PositiveSmallIntegerField(_("hiệu lực (tháng)"), null=True, blank=True)
     renewal_opens_days = models.PositiveSmallIntegerField(
         _("báo sắp hết hạn trước (ngày)"),
         null=True,

@@ -1,0 +1,279 @@
+"""What the pages of organizations show, decided here so that templates only place it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from accounts.identifiers import readable_phone
+from geo.models import AdministrativeUnit
+from geo.periods import today
+from organizations.models import (
+    AnnualRecord,
+    Capability,
+    Certificate,
+    Commodity,
+    Organization,
+    Profile,
+)
+from organizations.permissions import (
+    EDITING_ROLES,
+    MembershipRole,
+    is_overseer,
+    is_verifier_of,
+    role_in,
+)
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one person may do with one organization, asked once for a whole page."""
+
+    role: str | None
+    oversees: bool
+    verifies: bool
+
+    @classmethod
+    def of(cls, user, organization: Organization) -> Access:
+        verifies = is_verifier_of(user, organization)
+        return cls(
+            role=role_in(user, organization),
+            oversees=verifies or is_overseer(user, organization),
+            verifies=verifies,
+        )
+
+    @property
+    def insider(self) -> bool:
+        """Its own people and its officials: they see contacts, grades and history."""
+        return self.role is not None or self.oversees
+
+    @property
+    def edits(self) -> bool:
+        return self.verifies or self.role in EDITING_ROLES
+
+    @property
+    def manages_members(self) -> bool:
+        return self.verifies or self.role == MembershipRole.OWNER
+
+
+@dataclass(frozen=True)
+class OrganizationCard:
+    """One organization in a list."""
+
+    organization: Organization
+    kind: str
+    unit: str
+    roles: list[str]
+    commodities: list[Commodity]
+    operating: bool
+
+
+@dataclass(frozen=True)
+class CertificateRow:
+    """A certificate and what it is worth on the day."""
+
+    certificate: Certificate
+    state: str
+    verified: bool
+
+    @property
+    def name(self) -> str:
+        stars = self.certificate.stars
+        scheme = self.certificate.scheme
+        return _("OCOP %(stars)s sao") % {"stars": stars} if stars else scheme.name
+
+
+@dataclass(frozen=True)
+class CapabilityRow:
+    """A technology in use on the day: declared, or verified by an official."""
+
+    capability: Capability
+    verified: bool
+
+
+@dataclass(frozen=True)
+class OrganizationPage:
+    """Everything that the page of one organization places, as of a day."""
+
+    organization: Organization
+    day: date
+    access: Access
+    profile: Profile | None
+    kind: str
+    sector: str
+    roles: list[str]
+    unit: str
+    former_unit: str
+    life: str
+    commodities: list[Commodity]
+    certificates: list[CertificateRow]
+    capabilities: list[CapabilityRow]
+    contacts: list[tuple[str, str, str]]
+    record: AnnualRecord | None
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == today()
+
+    @property
+    def point(self) -> dict[str, float] | None:
+        site = self.profile.site if self.profile else None
+        if site is None or not site.has_place:
+            return None
+        return {"latitude": site.latitude, "longitude": site.longitude}
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Names and values of the register, those that are known."""
+        organization = self.organization
+        pairs = [
+            (_("Mã"), organization.code),
+            (_("Loại hình"), self.kind),
+            (_("Lĩnh vực"), self.sector),
+            (_("Mã số thuế"), self.profile.tax_code if self.profile else ""),
+            (_("Số đăng ký"), organization.registration_number),
+            (_("Hoạt động"), self.life),
+            (_("Địa chỉ"), self.address),
+            (_("Xã, phường"), self.unit),
+            (_("Đơn vị trước 1/7/2025"), self.former_unit),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def address(self) -> str:
+        site = self.profile.site if self.profile else None
+        return site.address if site else ""
+
+    @property
+    def private_facts(self) -> list[tuple[str, object]]:
+        """What rests on yearly records: for its own people and its officials."""
+        if self.record is None:
+            return []
+        year = self.record.year
+        return [
+            (_("Thành viên (%(year)s)") % {"year": year}, self.record.members),
+            (_("Xếp loại (%(year)s)") % {"year": year}, self.record.get_grade_display()),
+        ]
+
+
+def organization_cards(organizations: Iterable[Organization], day: date) -> list[OrganizationCard]:
+    """Cards of organizations read ``with_profile(day)`` and with their commodities."""
+    return [organization_card(organization, day) for organization in organizations]
+
+
+def organization_card(organization: Organization, day: date) -> OrganizationCard:
+    profile = organization.profile_on(day)
+    now, _former = unit_names(profile, day)
+    return OrganizationCard(
+        organization=organization,
+        kind=profile.get_kind_display() if profile else "",
+        unit=now,
+        roles=role_names(profile),
+        commodities=list(organization.commodities.all()),
+        operating=organization.operates_on(day),
+    )
+
+
+def organization_page(organization: Organization, day: date, user) -> OrganizationPage:
+    """The page of an organization read ``with_profile(day)``, for one person, as of a day."""
+    profile = organization.profile_on(day)
+    access = Access.of(user, organization)
+    unit, former = unit_names(profile, day)
+    records = organization.annual_records.as_of(day).order_by("-year")
+    return OrganizationPage(
+        organization=organization,
+        day=day,
+        access=access,
+        profile=profile,
+        kind=profile.get_kind_display() if profile else "",
+        sector=profile.get_sector_display() if profile else "",
+        roles=role_names(profile),
+        unit=unit,
+        former_unit=former,
+        life=life_in_words(organization, day),
+        commodities=list(organization.commodities.all()),
+        certificates=certificate_rows(organization, day),
+        capabilities=capability_rows(organization, day),
+        contacts=contact_rows(organization, access),
+        record=records.first() if access.insider else None,
+    )
+
+
+def role_names(profile: Profile | None) -> list[str]:
+    """ "Sản xuất" for every commodity; "Sản xuất: Chè" for one."""
+    return [str(role) for role in profile.roles.all()] if profile else []
+
+
+def unit_names(profile: Profile | None, day: date) -> tuple[str, str]:
+    """The commune that holds the main site on ``day``, and the one it was before; "" if unknown."""
+    site = profile.site if profile else None
+    units = list(site.units.all()) if site else []
+    now = [unit for unit in units if _holds(unit, day)]
+    before = [unit for unit in units if unit.valid_to is not None and unit.valid_to <= day]
+    former = max(before, key=lambda unit: unit.valid_to, default=None)
+    return full_name(now[0]) if now else "", full_name(former) if former else ""
+
+
+def full_name(unit: AdministrativeUnit) -> str:
+    """ "Phường B'Lao, Tỉnh Lâm Đồng": a commune with the unit above it."""
+    return f"{unit.name}, {unit.parent.name}" if unit.parent else unit.name
+
+
+def _holds(unit: AdministrativeUnit, day: date) -> bool:
+    return (unit.valid_from is None or unit.valid_from <= day) and (
+        unit.valid_to is None or unit.valid_to > day
+    )
+
+
+def life_in_words(organization: Organization, day: date) -> str:
+    founded, ceased = organization.founded_on, organization.ceased_on
+    if founded and founded > day:
+        return _("thành lập ngày %(day)s") % {"day": f"{founded:%d/%m/%Y}"}
+    if ceased and ceased <= day:
+        return _("đã ngừng từ %(day)s") % {"day": f"{ceased:%d/%m/%Y}"}
+    if ceased:
+        last = f"{ceased - timedelta(days=1):%d/%m/%Y}"
+        return _("đang hoạt động, đến hết %(day)s") % {"day": last}
+    if founded:
+        return _("đang hoạt động, từ %(day)s") % {"day": f"{founded:%d/%m/%Y}"}
+    return _("đang hoạt động")
+
+
+def certificate_rows(organization: Organization, day: date) -> list[CertificateRow]:
+    certificates = organization.certificates.as_of(day).select_related("scheme", "ocop_set")
+    return [certificate_row(certificate, day) for certificate in certificates]
+
+
+def certificate_row(certificate: Certificate, day: date) -> CertificateRow:
+    verified = certificate.verified_on is not None and certificate.verified_on <= day
+    return CertificateRow(certificate, certificate.state_on(day).value, verified)
+
+
+def capability_rows(organization: Organization, day: date) -> list[CapabilityRow]:
+    in_use = organization.capabilities.in_use(day).select_related("technology")
+    return [
+        CapabilityRow(row, row.verified_on is not None and row.verified_on <= day) for row in in_use
+    ]
+
+
+def contact_rows(organization: Organization, access: Access) -> list[tuple[str, str, str]]:
+    """(name, words, address to open) of the contacts this person may see."""
+    if not (organization.contacts_public or access.insider):
+        return []
+    rows = []
+    if organization.phone:
+        shown = dialled(organization.phone)
+        rows.append((_("Điện thoại"), shown, f"tel:{organization.phone}"))
+    if organization.email:
+        rows.append((_("Email"), organization.email, f"mailto:{organization.email}"))
+    if organization.website:
+        rows.append((_("Trang web"), organization.website, organization.website))
+    return rows
+
+
+def dialled(phone: str) -> str:
+    """A stored number as people write it; one that came in another form is shown as it is."""
+    return readable_phone(phone) if phone.startswith("+") else phone
