@@ -30,6 +30,12 @@ class ProductCategory(models.Model):
     base_unit = models.CharField(
         _("đơn vị tính"), max_length=6, choices=BaseUnit, default=BaseUnit.KG
     )
+    unit_name = models.CharField(
+        _("gọi đơn vị là"),
+        max_length=20,
+        blank=True,
+        help_text=_("Ví dụ: cành, chậu, lượt khách. Để trống: gọi theo đơn vị tính."),
+    )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     objects = ProductCategoryQuerySet.as_manager()
@@ -45,3 +51,8 @@ class ProductCategory(models.Model):
     @property
     def depth(self) -> int:
         return self.code.count(".")
+
+    @property
+    def unit(self) -> str:
+        """What a quantity of it is counted in, to be shown: ``kg``, ``piece`` or its own word."""
+        return self.unit_name or self.base_unit

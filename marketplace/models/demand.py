@@ -38,13 +38,25 @@ class Demand(Posting):
         constraints = [
             *Posting.Meta.constraints,
             models.CheckConstraint(
+                # Half a point compares to NULL, which a check lets pass: both must be there.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__gte=-90,
+                    latitude__lte=90,
+                    longitude__isnull=False,
+                    longitude__gte=-180,
+                    longitude__lte=180,
+                ),
                 name="demand_on_the_globe",
+                violation_error_message=_(
+                    "Nơi nhận hàng cần cả vĩ độ (−90 đến 90) và kinh độ (−180 đến 180)."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(max_distance_km__isnull=True) | Q(max_distance_km__gte=0),
                 name="demand_distance",
+                violation_error_message=_("Bán kính không được âm."),
             ),
         ]
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import official_paths
 from geo.periods import today
+from geo.text import fold
 from marketplace.enums import PostingState
 from marketplace.models.category import ProductCategory
 from organizations.models import CertificateScheme, Organization
@@ -29,7 +33,10 @@ class PostingQuerySet(models.QuerySet):
         return self.filter(state=PostingState.SUBMITTED)
 
     def visible_to(self, user) -> Self:
-        """Published ones for everyone; one's own and, for officials, their scope's in any state."""
+        """Published ones for everyone; one's own in any state; for officials, their scope's.
+
+        An official sees no draft of an organization but the one that they began for it.
+        """
         if user.is_superuser:
             return self
         published = Q(state=PostingState.PUBLISHED)
@@ -38,8 +45,13 @@ class PostingQuerySet(models.QuerySet):
         seen = published | Q(organization__memberships__user=user)
         if paths := official_paths(user):
             scope = Organization.objects.within_paths(paths, today())
-            seen |= Q(organization__in=scope) & ~Q(state=PostingState.DRAFT)
+            seen |= Q(organization__in=scope) & (~Q(state=PostingState.DRAFT) | Q(created_by=user))
         return self.filter(pk__in=self.model.objects.filter(seen).values("pk"))
+
+    def of_member(self, user) -> Self:
+        """Postings of the organizations in which the person has any role."""
+        mine = Organization.objects.of_member(user)
+        return self.filter(organization__in=mine)
 
     def in_scope(self, user) -> Self:
         """Postings of the organizations that an official answers for."""
@@ -52,13 +64,29 @@ class PostingQuerySet(models.QuerySet):
         """Those with a quantity in the month (1 to 12)."""
         return self.filter(**{f"t{month}__gt": 0})
 
+    def current(self, day: date) -> Self:
+        """Those of the year of ``day`` or a later one: what is past is on offer no more."""
+        return self.filter(year__gte=day.year)
+
+    def matching(self, text: str) -> Self:
+        """Those in whose title, category or organization each word of ``text`` stands.
+
+        Accents and case do not count. The organization's name is read where it is kept, so that
+        a new name is found at once.
+        """
+        found = self
+        for word in fold(text).split():
+            found = found.filter(Q(folded__contains=word) | Q(organization__folded__contains=word))
+        return found
+
 
 def _month(number: int) -> models.DecimalField:
     return models.DecimalField(
-        _("tháng %(number)s") % {"number": number},
+        format_lazy(_("tháng {number}"), number=number),
         max_digits=14,
         decimal_places=3,
         default=Decimal(0),
+        validators=[MinValueValidator(0, _("Số lượng không được âm."))],
     )
 
 
@@ -66,7 +94,9 @@ class Posting(models.Model):
     """Quantities of one category by month of one year, by one organization."""
 
     code = models.CharField(_("mã"), max_length=60)
-    year = models.PositiveSmallIntegerField(_("năm"))
+    year = models.PositiveSmallIntegerField(
+        _("năm"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name=_("tổ chức"), related_name="%(class)ss"
     )
@@ -82,6 +112,7 @@ class Posting(models.Model):
     state = models.CharField(
         _("trạng thái"), max_length=10, choices=PostingState, default=PostingState.DRAFT
     )
+    submitted_on = models.DateField(_("ngày gửi duyệt"), null=True, blank=True, editable=False)
     published_on = models.DateField(_("ngày đăng"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -91,6 +122,8 @@ class Posting(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # Counts the changes, so that nobody approves or overwrites a version that they did not read.
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     t1 = _month(1)
     t2 = _month(2)
@@ -116,10 +149,18 @@ class Posting(models.Model):
                 condition=Q(**{f"{name}__gte": 0 for name in MONTH_FIELDS}),
                 name="%(class)s_quantities",
             ),
+            models.CheckConstraint(
+                condition=~Q(state=PostingState.PUBLISHED) | Q(published_on__isnull=False),
+                name="%(class)s_published_on",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PostingState.SUBMITTED) | Q(submitted_on__isnull=False),
+                name="%(class)s_submitted_on",
+            ),
         ]
         indexes = [
-            models.Index(fields=["state", "-id"]),
-            models.Index(fields=["category", "state", "-id"]),
+            models.Index(fields=["state", "-published_on", "-id"]),
+            models.Index(fields=["category", "state", "-published_on", "-id"]),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,24 @@
+"""Administrators keep the tree of categories; postings change on their own pages only."""
+
+from django.contrib import admin
+
+from marketplace.actions.reference import save_category
+from marketplace.models import ProductCategory
+
+
+@admin.register(ProductCategory)
+class ProductCategoryAdmin(admin.ModelAdmin):
+    list_display = ["code", "name", "commodity", "ocop_set", "base_unit", "unit_name", "order"]
+    list_filter = ["commodity", "base_unit"]
+    list_select_related = ["commodity", "ocop_set"]
+    search_fields = ["code", "name"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A code is the path in the tree and stands in files: it never changes."""
+        return ["code", "commodity"] if obj else []
+
+    def save_model(self, request, obj, form, change) -> None:
+        save_category(obj, by=request.user)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False

@@ -1,0 +1,8 @@
+"""Forms of the market: they read what was typed; the actions decide and save."""
+
+from marketplace.forms.acts import ActForm, ReturnForm
+from marketplace.forms.demand import DemandForm
+from marketplace.forms.filters import PostingFilter
+from marketplace.forms.listing import ListingForm
+
+__all__ = ["ActForm", "DemandForm", "ListingForm", "PostingFilter", "ReturnForm"]

@@ -1,0 +1,19 @@
+"""What the pages of the market show, decided here so that templates only place it."""
+
+from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
+from marketplace.presenters.cards import Card, CertificateMark, card
+from marketplace.presenters.lists import ListPage, list_page
+from marketplace.presenters.postings import PostingPage, posting_page
+
+__all__ = [
+    "ACT_WORDS",
+    "ActWords",
+    "Card",
+    "CertificateMark",
+    "ListPage",
+    "PostingPage",
+    "acts_open_to",
+    "card",
+    "list_page",
+    "posting_page",
+]

@@ -1,0 +1,160 @@
+"""Reads of the market that pages and other apps share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from geo.models import AdministrativeUnit
+from marketplace.enums import PostingState
+from marketplace.models import Demand, Listing, Posting, Product, ProductCategory
+from marketplace.permissions import can_post_for
+from organizations.models import Organization, Profile
+from organizations.permissions import EDITING_ROLES
+
+PAGE_SIZE = 20
+COUNTED = 1000
+
+
+def for_cards(postings: QuerySet, day: date) -> QuerySet:
+    """Loads all that a card shows, in five more queries however many cards there are."""
+    units = Prefetch("site__units", AdministrativeUnit.objects.as_of(day), to_attr="units_of_day")
+    profiles = Profile.objects.as_of(day).select_related("site").prefetch_related(units)
+    return postings.select_related("organization", "category__commodity").prefetch_related(
+        "certificates",
+        "organization__certificates",
+        Prefetch("organization__profiles", profiles, to_attr="profiles_of_day"),
+    )
+
+
+def search(postings: QuerySet, filters: dict[str, Any]) -> QuerySet:
+    """Keeps what the filters ask for: q, category, month, certificate, year (each may be empty)."""
+    if filters.get("q"):
+        postings = postings.matching(filters["q"])
+    if category := filters.get("category"):
+        below = ProductCategory.objects.under(category.code)
+        postings = postings.filter(category__in=below)
+    if filters.get("month"):
+        postings = postings.in_month(int(filters["month"]))
+    if scheme := filters.get("certificate"):
+        named = postings.model.certificates.through.objects.filter(certificatescheme=scheme)
+        postings = postings.filter(pk__in=named.values(postings.model._meta.model_name))
+    if filters.get("year"):
+        postings = postings.filter(year=int(filters["year"]))
+    return postings
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list ordered by day of publication, newest first."""
+
+    items: Sequence[Posting]
+    newer: str = ""  # the key before which the previous page lies; empty on the first
+    older: str = ""  # the key after which the next page lies; empty on the last
+
+
+def key_of(posting: Posting) -> str:
+    return f"{posting.published_on:%Y%m%d}-{posting.pk}"
+
+
+def page_of(postings: QuerySet, *, older_than: str = "", newer_than: str = "") -> Page:
+    """The page beyond a key; what is published meanwhile moves nothing on it.
+
+    An unreadable key gives the first page.
+    """
+    if after := _read_key(older_than):
+        found = list(postings.filter(_beyond(after, "lt")).order_by(*NEWEST)[: PAGE_SIZE + 1])
+        more, items, back = len(found) > PAGE_SIZE, found[:PAGE_SIZE], True
+    elif before := _read_key(newer_than):
+        found = list(postings.filter(_beyond(before, "gt")).order_by(*OLDEST)[: PAGE_SIZE + 1])
+        back, items, more = len(found) > PAGE_SIZE, found[:PAGE_SIZE][::-1], True
+    else:
+        found = list(postings.order_by(*NEWEST)[: PAGE_SIZE + 1])
+        more, items, back = len(found) > PAGE_SIZE, found[:PAGE_SIZE], False
+    return Page(
+        items,
+        newer=key_of(items[0]) if items and back else "",
+        older=key_of(items[-1]) if items and more else "",
+    )
+
+
+NEWEST = ("-published_on", "-id")
+OLDEST = ("published_on", "id")
+
+
+def _read_key(text: str) -> tuple[date, int] | None:
+    if not re.fullmatch(r"\d{8}-\d{1,18}", text, re.ASCII):
+        return None
+    day, number = text.split("-")
+    try:
+        return datetime.strptime(day, "%Y%m%d").date(), int(number)
+    except ValueError:
+        return None
+
+
+def _beyond(key: tuple[date, int], side: str) -> Q:
+    day, number = key
+    return Q(**{f"published_on__{side}e": day}) & (
+        Q(**{f"published_on__{side}": day}) | Q(**{f"id__{side}": number})
+    )
+
+
+def capped_count(rows: QuerySet) -> int:
+    """How many there are, up to one more than ``COUNTED``."""
+    return rows.order_by()[: COUNTED + 1].count()
+
+
+def organizations_to_post_for(user, chosen: str = "") -> QuerySet:
+    """Where the person owns or edits, and the one named ``chosen`` where they may post for it.
+
+    An official reaches the organizations of the scope this way, one at a time.
+    """
+    mine = Q(memberships__user=user, memberships__role__in=EDITING_ROLES)
+    other = Organization.objects.filter(code=chosen).first() if chosen else None
+    if other is not None and can_post_for(user, other):
+        mine |= Q(pk=other.pk)
+    return Organization.objects.filter(mine).distinct()
+
+
+def product_names(organizations: QuerySet) -> list[str]:
+    """Names that the form suggests."""
+    products = Product.objects.filter(organization__in=organizations)
+    return sorted(set(products.values_list("name", flat=True)[:200]))
+
+
+def categories_by_commodity() -> list[tuple[str, list[ProductCategory]]]:
+    """The tree for a drop-down list: one group a commodity, its root first."""
+    groups: dict[str, list[ProductCategory]] = {}
+    rows = ProductCategory.objects.select_related("commodity")
+    for category in rows.order_by("commodity__order", "commodity__code", "order", "code"):
+        groups.setdefault(category.commodity.name, []).append(category)
+    return list(groups.items())
+
+
+# What waits for its author, the most urgent first.
+UNFINISHED = (PostingState.RETURNED, PostingState.DRAFT, PostingState.SUBMITTED)
+
+
+def own_postings(user, states: Sequence[str] = UNFINISHED, limit: int = 50) -> list[Posting]:
+    """Listings and demands of the person's organizations in ``states``, in that order."""
+    found: list[Posting] = []
+    for model in (Listing, Demand):
+        rows = model.objects.of_member(user).filter(state__in=states)
+        found += rows.select_related("organization", "category").order_by("-id")[:limit]
+    found.sort(key=lambda posting: posting.created_at, reverse=True)
+    return sorted(found, key=lambda posting: states.index(posting.state))
+
+
+def moderation_queue(user, limit: int = 50) -> list[Posting]:
+    """Listings and demands of the official's scope that wait to be read, the longest wait first."""
+    found: list[Posting] = []
+    for model in (Listing, Demand):
+        rows = model.objects.in_scope(user).awaiting_moderation()
+        rows = rows.select_related("organization", "category")
+        found += rows.order_by("submitted_on", "id")[:limit]
+    return sorted(found, key=lambda posting: (posting.submitted_on, posting.created_at))[:limit]

@@ -1,0 +1,45 @@
+"""Addresses of the market."""
+
+from django.urls import path
+
+from marketplace import views
+
+AUTHORS_ACTS = ("submit", "close", "reopen", "delete")
+
+
+def _acts(folder: str, kind: str) -> list:
+    return [
+        path(
+            f"{folder}/<int:pk>/{act}/",
+            views.posting_act,
+            {"kind": kind, "act": act},
+            name=f"{kind}_{act}",
+        )
+        for act in AUTHORS_ACTS
+    ]
+
+
+urlpatterns = [
+    path("products/", views.product_list, name="product_list"),
+    path("products/new/", views.listing_create, name="listing_create"),
+    path("products/<int:pk>/", views.product_detail, name="product_detail"),
+    path("products/<int:pk>/edit/", views.listing_edit, name="listing_edit"),
+    *_acts("products", "listing"),
+    path("demands/", views.demand_list, name="demand_list"),
+    path("demands/new/", views.demand_create, name="demand_create"),
+    path("demands/<int:pk>/", views.demand_detail, name="demand_detail"),
+    path("demands/<int:pk>/edit/", views.demand_edit, name="demand_edit"),
+    *_acts("demands", "demand"),
+    path(
+        "postings/<str:kind>/<int:pk>/publish/",
+        views.posting_act,
+        {"act": "publish"},
+        name="posting_publish",
+    ),
+    path(
+        "postings/<str:kind>/<int:pk>/return/",
+        views.posting_act,
+        {"act": "return"},
+        name="posting_return",
+    ),
+]

@@ -1,0 +1,18 @@
+"""Pages of the market. A view parses, makes one domain call, renders."""
+
+from marketplace.views.acts import posting_act
+from marketplace.views.details import demand_detail, product_detail
+from marketplace.views.editing import demand_create, demand_edit, listing_create, listing_edit
+from marketplace.views.lists import demand_list, product_list
+
+__all__ = [
+    "demand_create",
+    "demand_detail",
+    "demand_edit",
+    "demand_list",
+    "listing_create",
+    "listing_edit",
+    "posting_act",
+    "product_detail",
+    "product_list",
+]

@@ -1,0 +1,29 @@
+"""The page of one listing, and of one demand."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from geo.periods import today
+from marketplace import reports
+from marketplace.models import Demand, Listing
+from marketplace.presenters import posting_page
+
+
+@require_GET
+def product_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _detail(request, Listing, pk, "marketplace/product_detail.html")
+
+
+@require_GET
+def demand_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _detail(request, Demand, pk, "marketplace/demand_detail.html")
+
+
+def _detail(request: HttpRequest, model, pk: int, template: str) -> HttpResponse:
+    seen = model.objects.visible_to(request.user)
+    posting = get_object_or_404(reports.for_cards(seen, today()), pk=pk)
+    page = posting_page(posting, user=request.user, day=today())
+    return render(request, template, {"page": page})
