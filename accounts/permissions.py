@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accounts.enums import ScopeRole
+from accounts.enums import ConsentPurpose, ScopeRole
 
 # Higher apps add their own reasons here (an owner for the people of the organization), when
 # their AppConfig is ready: (who asks, for whom) -> may.
@@ -48,6 +48,14 @@ def can_grant_scope(user) -> bool:
 def can_edit_person(user, person) -> bool:
     """Name, e-mail, phone and consents are one's own, or an administrator's to mend."""
     return user.is_authenticated and (user == person or is_administrator(user))
+
+
+def can_see_phone(user, person) -> bool:
+    """A person's phone number is shown to others only while the person agrees to it."""
+    if can_edit_person(user, person):
+        return True
+    agreed = person.consents.in_force().filter(purpose=ConsentPurpose.SHOW_PHONE)
+    return person.phone is not None and agreed.exists()
 
 
 def can_erase(user, person) -> bool:

@@ -13,10 +13,12 @@ urlpatterns = [
     path("", account.home, name="account_home"),
     path("phone-consent/", account.phone_consent, name="account_phone_consent"),
     path("tokens/", account.tokens, name="account_tokens"),
-    path("tokens/<str:digest>/revoke/", account.token_revoke, name="account_token_revoke"),
+    re_path(
+        r"^tokens/(?P<digest>[0-9a-f]+)/revoke/$", account.token_revoke, name="account_token_revoke"
+    ),
     path("export/", account.export, name="account_export"),
     path("erase/", account.erase, name="account_erase"),
-    path("sheet/<str:username>/", sheets.sheet, name="sign_in_sheet"),
+    re_path(r"^sheet/(?P<username>[A-Za-z0-9._-]+)/$", sheets.sheet, name="sign_in_sheet"),
     path("one-time/", entrance.one_time, name="one_time_sign_in"),
     path("sign-in/", entrance.SignInView.as_view(), name="account_login"),
     path("sign-up/", entrance.SignUpView.as_view(), name="account_signup"),

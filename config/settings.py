@@ -177,6 +177,8 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Mắt Xích"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 KNOX_TOKEN_MODEL = "accounts.ApiToken"  # noqa: S105
+# Its own token table would be made though ours stands in its place, and could not be emptied.
+MIGRATION_MODULES = {"knox": None}
 ONE_TIME_SIGN_IN_HOURS = env.int("ONE_TIME_SIGN_IN_HOURS", default=72)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True

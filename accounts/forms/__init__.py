@@ -1,4 +1,4 @@
-from accounts.forms.account import DetailsForm, EraseForm, TokenForm
+from accounts.forms.account import SHOW_PHONE_CONSENT, DetailsForm, EraseForm, TokenForm
 from accounts.forms.passwords import (
     ChangePasswordForm,
     ReauthenticateForm,
@@ -14,6 +14,7 @@ from accounts.forms.second_factor import (
 from accounts.forms.sign_in import SIGN_UP_CONSENT, OneTimeForm, SignInForm, SignUpForm
 
 __all__ = [
+    "SHOW_PHONE_CONSENT",
     "SIGN_UP_CONSENT",
     "ActivateTotpForm",
     "AuthenticateForm",

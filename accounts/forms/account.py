@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import password_field
 
+SHOW_PHONE_CONSENT = _("Tôi đồng ý cho mọi người xem trang của tổ chức thấy số điện thoại của tôi.")
+
 
 class DetailsForm(forms.Form):
     name = forms.CharField(

@@ -20,6 +20,8 @@ class UserQuerySet(models.QuerySet):
     def identified_by(self, text: str) -> Self:
         """The person whose user name, e-mail address or phone number is ``text`` (at most one)."""
         text = text.strip()
+        if "\0" in text:
+            return self.none()  # PostgreSQL refuses to look for it
         try:
             return self.filter(phone=normal_phone(text))
         except ValueError:

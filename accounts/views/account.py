@@ -26,7 +26,7 @@ from accounts.actions import (
 )
 from accounts.attempts import attempt_form
 from accounts.enums import ConsentPurpose
-from accounts.forms import DetailsForm, EraseForm, TokenForm
+from accounts.forms import SHOW_PHONE_CONSENT, DetailsForm, EraseForm, TokenForm
 from accounts.reports import own_data
 
 
@@ -47,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "shows_phone": next((c for c in consents if _shows_phone(c)), None),
+        "consent_wording": SHOW_PHONE_CONSENT,
         "consents": consents,
         "scopes": user.scopes.select_related("unit"),
         "second_factor": is_mfa_enabled(user),
@@ -64,8 +65,7 @@ def phone_consent(request: HttpRequest) -> HttpResponse:
     """Give (``give=1``) or withdraw the consent to show one's phone number."""
     purpose = ConsentPurpose.SHOW_PHONE
     if request.POST.get("give") == "1":
-        wording = _("Tôi đồng ý cho mọi người xem trang của tổ chức thấy số điện thoại của tôi.")
-        give_consent(by=request.user, purpose=purpose, wording=wording)
+        give_consent(by=request.user, purpose=purpose, wording=str(SHOW_PHONE_CONSENT))
         messages.success(request, _("Số điện thoại của bạn nay được hiện cho người khác."))
     else:
         withdraw_consent(by=request.user, purpose=purpose)

@@ -92,8 +92,9 @@ def test_my_details_are_saved_and_wrong_ones_explained(client, person):
 def test_consent_to_show_ones_phone(client, person):
     client.force_login(person)
     consents = person.consents.in_force().filter(purpose="show_phone")
+    asked = client.get(reverse("account_home")).content.decode()
     client.post(reverse("account_phone_consent"), {"give": "1"})
-    assert consents.exists()
+    assert consents.get().wording in asked, "what is kept is what was read"
     assert "Không hiện nữa" in client.get(reverse("account_home")).content.decode()
     client.post(reverse("account_phone_consent"), {"give": "0"})
     assert not consents.exists()
@@ -168,6 +169,12 @@ def test_an_unknown_email_gets_no_letter_and_the_same_answer(client, person):
     assert known["Location"] == unknown["Location"]
     assert len(mail.outbox) == 1
     assert "phiếu đăng nhập một lần" in client.get(known["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("odd", ["/account/sheet/%00/", "/account/tokens/%00/revoke/"])
+def test_odd_addresses_are_not_found(client, administrator, odd):
+    client.force_login(administrator)
+    assert client.post(odd).status_code == 404
 
 
 def _code(secret):

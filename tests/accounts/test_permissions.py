@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts import permissions
-from accounts.actions import grant_scope, revoke_scope
+from accounts.actions import give_consent, grant_scope, revoke_scope, withdraw_consent
 from accounts.models import Act, OfficialScope, User
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,20 @@ def test_only_administrators_grant_and_revoke(administrator, person, without_con
         revoke_scope(by=fresh(person), scope=scope)
     with pytest.raises(ValidationError):
         grant_scope(by=administrator, user=person, unit=units[1], role="king")
+
+
+def test_a_phone_is_seen_by_others_only_while_its_owner_agrees(
+    administrator, person, without_contact
+):
+    may = permissions.can_see_phone
+    others = [AnonymousUser(), without_contact]
+    assert may(person, person)
+    assert may(administrator, person)
+    assert not any(may(other, person) for other in others)
+    give_consent(by=person, purpose="show_phone", wording="Tôi đồng ý")
+    assert all(may(other, person) for other in others)
+    withdraw_consent(by=person, purpose="show_phone")
+    assert not any(may(other, person) for other in others)
 
 
 def test_no_sheet_by_a_colleague_opens_an_officials_account(
