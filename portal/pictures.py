@@ -24,9 +24,9 @@ class Bar:
     peak: bool
 
 
-WIDTH, HEIGHT, TOP, BASE = 360, 132, 20, 112
+WIDTH, HEIGHT, TOP, BASE = 300, 124, 8, 106
 STEP = WIDTH / MONTHS
-BAR_WIDTH = 20
+BAR_WIDTH = 17
 
 
 def month_bars(values: Sequence[float | None]) -> list[Bar]:

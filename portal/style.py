@@ -1,12 +1,10 @@
-"""The style page, ``/style/`` where DEBUG is on: every piece of the look in all its states."""
+"""Content for the style page, ``/style/`` where DEBUG is on: every piece in all its states."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from portal.words import STATES
 
@@ -61,13 +59,13 @@ def _history() -> list[dict[str, object]]:
     ]
 
 
-def style(request: HttpRequest) -> HttpResponse:
-    """Show every piece with content as it will really be."""
-    context = {
+def style_context() -> dict[str, object]:
+    """Content as it will really be, for ``templates/portal/style.html``."""
+    return {
         "day": DAY,
         "form": StyleForm(),
         "bound": StyleForm({"price": "-1", "note": "Hái một tôm hai lá."}),
-        "crumbs": [("Sản phẩm", request.path), ("Chè", request.path)],
+        "crumbs": [("Sản phẩm", "#"), ("Chè", "#")],
         "states": list(STATES),
         "levels": [0, 1, 2, 3, None],
         "quantities": [0, 400, 900, 1500, 2600, 3100, 3400, 3400, 2800, 1900, None, None],
@@ -85,4 +83,3 @@ def style(request: HttpRequest) -> HttpResponse:
         "missing": ["HTX Dâu tằm Lộc Nga", "HTX Bơ Đại Lào"],
         "history": _history(),
     }
-    return render(request, "portal/style.html", context)

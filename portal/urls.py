@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from portal import views
+from portal.style import style
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,4 +23,4 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("style/", views.style, name="style"))
+    urlpatterns.append(path("style/", style, name="style"))

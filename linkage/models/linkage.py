@@ -129,6 +129,11 @@ class Linkage(models.Model):
         return max(holding, key=lambda t: (t.holds_from, t.number), default=None)
 
     @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages it covers besides sale, in the order of the chain."""
+        return tuple(s for s in ("inputs", "production", "processing") if getattr(self, s))
+
+    @property
     def first_terms(self) -> Terms:
         """The version that the linkage was declared with."""
         return min(self.terms.all(), key=lambda t: t.number)

@@ -75,6 +75,8 @@ def _versions(linkage: Linkage) -> list[LinkageFact]:
             quantity=terms.quantity,
             value=terms.value,
             export=bool(terms.export),
+            lead=linkage.lead,
+            stages=linkage.stages,
         )
         for terms, until in zip(versions, ends, strict=True)
         if until is None or terms.holds_from < until

@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from portal import formats, pictures
 from portal.words import LEVELS, OPERATORS, RUNG_MEANINGS, RUNGS, STAGES
@@ -81,16 +80,18 @@ def target_bar(
     operator: str = ">=",
     met: bool | None = None,
     label: Text = "",
+    indicator: str = "",
     whole: formats.Number | None = None,
 ) -> dict[str, object]:
     """How far a value has come, with the target's tick.
 
     ``{% target_bar 0.5135 target=0.5 unit="ratio" operator=">=" met=True label="…" %}``
     ``operator``: ``>=``, ``>`` or ``about``, said in words; ``met``: True, False or None (not known);
-    ``whole``: the end of the track (default: 100 % of a ratio, else a quarter beyond).
+    ``indicator``: as for ``figure``; ``whole``: the end of the track (default: 100 % of a ratio, else
+    a quarter beyond). Without a ``target`` only the value stands there.
     """
     end = 1.0 if unit == "ratio" and whole is None else whole
-    words = _("chưa đặt con số") if target is None else target_in_words(operator, target, unit)
+    words = "" if target is None else target_in_words(operator, target, unit)
     if value is None:
         state = "not_available"
     elif target is None:
@@ -98,8 +99,9 @@ def target_bar(
     else:
         state = {True: "met", False: "not_met", None: "not_available"}[met]
     return {
-        **{"label": label, "value": value, "unit": unit, "written": written(value, unit)},
-        **{"words": words, "state": state, "gauge": pictures.gauge(value, target, end)},
+        **{"label": label, "value": value, "unit": unit, "indicator": indicator},
+        **{"written": written(value, unit), "words": words},
+        **{"state": state, "gauge": pictures.gauge(value, target, end)},
     }
 
 
@@ -115,7 +117,9 @@ def quality(quality: str, missing: Iterable[Text] = (), note: Text = "") -> dict
 
 @register.inclusion_tag("_components/rungs.html")
 def rungs(
-    reached: str, dates: Mapping[str, date | None] | None = None, who: Mapping[str, str] | None = None
+    reached: str,
+    dates: Mapping[str, date | None] | None = None,
+    who: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """The ladder of trust of a linkage: four steps with words and dates.
 
@@ -147,7 +151,11 @@ def rung(reached: str) -> dict[str, object]:
 @register.inclusion_tag("_components/level.html")
 def level(number: int | None) -> dict[str, object]:
     """The level of participation, 0–3, as linked rings with its name: ``{% level node.level %}``."""
-    return {"number": number, "name": None if number is None else LEVELS[number], "rings": (1, 2, 3)}
+    return {
+        "number": number,
+        "name": None if number is None else LEVELS[number],
+        "rings": (1, 2, 3),
+    }
 
 
 @register.inclusion_tag("_components/stages.html")
@@ -185,6 +193,7 @@ def month_bar(
     ]
     return {
         **{"rows": rows, "year": str(year), "label": label, "id": id or f"months-{year}"},
+        "known": known,
         **{"total": written(total if known else None, unit), "peaks": ", ".join(peaks)},
         "peak": written(max((bar.value or 0 for bar in bars), default=0), unit),
     }

@@ -26,17 +26,19 @@ def shape(field: BoundField) -> str:
 
 def _css(field: BoundField) -> str:
     widget = field.field.widget
-    if isinstance(widget, (*CHECKS, *GROUPS)):
-        base = "form-check-input"
-    else:
-        base = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    base = "form-control"
+    if isinstance(widget, (*CHECKS, *GROUPS)):  # forms.css knows them by their type
+        base = ""
+    elif isinstance(widget, forms.Select):
+        base = "form-select"
     return " ".join(filter(None, [base, widget.attrs.get("class"), field.errors and "is-invalid"]))
 
 
 @register.simple_tag
 def widget(field: BoundField) -> SafeString:
     """The bare input with the right classes; Django adds aria-describedby and aria-invalid."""
-    attributes = {"class": _css(field)}
+    css = _css(field)
+    attributes = {"class": css} if css else {}
     if isinstance(field.field.widget, forms.Textarea) and field.field.max_length:
         attributes["data-counter"] = f"{field.auto_id}_counter"
     return field.as_widget(attrs=attributes)

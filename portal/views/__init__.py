@@ -1,7 +1,7 @@
 """Pages that compose several apps."""
 
 from portal.views.health import healthz, readyz
-from portal.views.home import about, home, style
+from portal.views.home import about, home
 from portal.views.imports import import_file, import_template, imports
 from portal.views.map import boundaries, map_linkages, map_page, map_view
 from portal.views.organization import organization_detail
@@ -21,6 +21,5 @@ __all__ = [
     "map_view",
     "organization_detail",
     "readyz",
-    "style",
     "workspace",
 ]

@@ -1,0 +1,39 @@
+"""The front page, the page about the product, and the style page of development."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from geo.periods import today
+from marketplace.models import Demand, Listing
+from marketplace.presenters.cards import Card, card
+from marketplace.reports import for_cards
+from targets.presenters import headline
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What it is, the share, and what is newest on the market."""
+    day = today()
+    context = {
+        "headline": headline(day),
+        "listings": _newest(Listing.objects.published(), day),
+        "demands": _newest(Demand.objects.published(), day),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _newest(postings: QuerySet, day: date) -> list[Card]:
+    rows = for_cards(postings, day).order_by("-published_on", "-id")[:3]
+    return [card(posting, day) for posting in rows]
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """How figures are made, how lists are ranked, where the facts come from, how to complain."""
+    return render(request, "portal/about.html")
