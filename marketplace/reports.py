@@ -14,7 +14,7 @@ from geo.models import AdministrativeUnit
 from marketplace.enums import PostingState
 from marketplace.models import Demand, Listing, Posting, Product, ProductCategory
 from marketplace.permissions import can_post_for
-from organizations.models import Organization, Profile
+from organizations.models import CertificateScheme, Organization, Profile
 from organizations.permissions import EDITING_ROLES
 
 PAGE_SIZE = 20
@@ -115,7 +115,8 @@ def organizations_to_post_for(user, chosen: str = "") -> QuerySet:
     An official reaches the organizations of the scope this way, one at a time.
     """
     mine = Q(memberships__user=user, memberships__role__in=EDITING_ROLES)
-    other = Organization.objects.filter(code=chosen).first() if chosen else None
+    named = bool(chosen) and "\0" not in chosen
+    other = Organization.objects.filter(code=chosen).first() if named else None
     if other is not None and can_post_for(user, other):
         mine |= Q(pk=other.pk)
     return Organization.objects.filter(mine).distinct()
@@ -134,6 +135,11 @@ def categories_by_commodity() -> list[tuple[str, list[ProductCategory]]]:
     for category in rows.order_by("commodity__order", "commodity__code", "order", "code"):
         groups.setdefault(category.commodity.name, []).append(category)
     return list(groups.items())
+
+
+def schemes() -> list[CertificateScheme]:
+    """Every scheme of certificates, in the order of the list."""
+    return list(CertificateScheme.objects.all())
 
 
 # What waits for its author, the most urgent first.

@@ -142,6 +142,14 @@ class ProfileForm(RolesMixin, SiteForm):
         )
         self.limits.append(name)
 
+    @property
+    def limit_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.limits]
+
+    @property
+    def has_limits(self) -> bool:
+        return any(self[name].value() for name in self.limits)
+
     def chosen_roles(self) -> set[tuple[str, str | None]]:
         chosen: set[tuple[str, str | None]] = set()
         for role in self.cleaned_data["roles"]:

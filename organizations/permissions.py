@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
+from accounts.models import User
 from accounts.permissions import is_verifier, official_paths, verifier_paths
 from geo.periods import today
 from organizations.enums import MembershipRole
-from organizations.models import Organization
+from organizations.models import Membership, Organization
 
 EDITING_ROLES = (MembershipRole.OWNER, MembershipRole.EDITOR)
 
@@ -97,12 +100,28 @@ def can_issue_sign_in_as_manager(user, person) -> bool:
     The sheet opens the account, and with it every organization the person belongs to: so the
     issuer manages all of them; and an owner may only for an account made for the organization.
     """
-    memberships = list(person.memberships.select_related("organization"))
-    return bool(memberships) and all(
-        is_verifier_of(user, row.organization)
-        or (row.invited and role_in(user, row.organization) == MembershipRole.OWNER)
-        for row in memberships
+    theirs = Membership.objects.filter(user=person)
+    return theirs.exists() and not theirs.exclude(_opened_by(user)).exists()
+
+
+def whose_sheet(user, organization: Organization) -> set[int]:
+    """The members (ids of people) for whom the person may print a sheet, in few queries."""
+    people = User.objects.filter(memberships__organization=organization, is_active=True)
+    if not user.is_superuser:
+        closed = Membership.objects.exclude(_opened_by(user)).values("user")
+        people = people.filter(is_superuser=False, scopes__isnull=True)
+        people = people.exclude(pk__in=closed).exclude(pk=user.pk)
+    return set(people.values_list("pk", flat=True))
+
+
+def _opened_by(user) -> Q:
+    """Memberships whose account the person may open: officials of the scope, inviting owners."""
+    scope = Organization.objects.within_paths(verifier_paths(user), today())
+    owned = Membership.objects.filter(user=user, role=MembershipRole.OWNER)
+    return Q(organization__in=scope.values("pk")) | Q(
+        invited=True, organization__in=owned.values("organization")
     )
+
 
 
 def can_see_ids_of_graded(user, organization: Organization) -> bool:

@@ -119,6 +119,12 @@ class OrganizationPage:
         return self.day == today()
 
     @property
+    def ended(self) -> bool:
+        """Ceased by the day."""
+        ceased = self.organization.ceased_on
+        return ceased is not None and ceased <= self.day
+
+    @property
     def point(self) -> dict[str, float] | None:
         site = self.profile.site if self.profile else None
         if site is None or not site.has_place:

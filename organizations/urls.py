@@ -1,4 +1,4 @@
-"""Addresses of organizations. The public page of one, ``organization_detail``, is composed above."""
+"""Addresses of organizations; the public page, ``organization_detail``, is composed above."""
 
 from django.urls import path
 

@@ -19,10 +19,10 @@ def matching_on(day: date, year: int) -> Matching:
     return match(
         listing_facts(year, places),
         demand_facts(year, places),
-        parties_on(day),
-        day,
-        year,
-        cost_of_km=settings.TRANSPORT_DONG_PER_KG_KM,
+        on=day,
+        parties=parties_on(day),
+        year=year,
+        rate=settings.TRANSPORT_DONG_PER_KG_KM,
     )
 
 

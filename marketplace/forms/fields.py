@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import ProductCategory
 from marketplace.numbers import ALL_MARKS, read_number, write_number
+from organizations.models import CertificateScheme
 
 NOT_A_NUMBER = _("“%(value)s” không phải là số. Ví dụ: 1.200 hoặc 1,5.")
 
@@ -77,28 +78,46 @@ class KilometreField(NumberField):
         return None if distance is None else distance.quantize(Decimal("0.001"))
 
 
-class CategoryField(forms.ModelChoiceField):
+class CategoryField(forms.ChoiceField):
     """A category, in a list grouped by commodity; codes stand in the address and in files."""
-
-    def __init__(self, **kwargs) -> None:
-        super().__init__(
-            queryset=ProductCategory.objects.select_related("commodity"),
-            to_field_name="code",
-            **kwargs,
-        )
 
     def set_groups(self, groups: list[tuple[str, list[ProductCategory]]], *, nothing: str) -> None:
         """Fills the list; a category below another is set in by its depth."""
+        self.known = {category.code: category for _name, rows in groups for category in rows}
         self.choices = [
             ("", nothing),
-            *(
-                (name, [(category.code, _indented(category)) for category in categories])
-                for name, categories in groups
-            ),
+            *((name, [(row.code, _indented(row)) for row in rows]) for name, rows in groups),
         ]
+
+    def clean(self, value: object) -> ProductCategory | None:
+        return self.known.get(super().clean(value))
 
 
 def _indented(category: ProductCategory) -> str:
     if category.depth == 0:
         return str(_("%(name)s (chung)")) % {"name": category.name}
     return "\u2003" * (category.depth - 1) + category.name
+
+
+class SchemeField(forms.ChoiceField):
+    """A scheme of certificates, by its code; None where nothing is chosen."""
+
+    def set_schemes(self, schemes: list[CertificateScheme], *, nothing: str) -> None:
+        self.known = {scheme.code: scheme for scheme in schemes}
+        self.choices = [("", nothing), *((scheme.code, scheme.name) for scheme in schemes)]
+
+    def clean(self, value: object) -> CertificateScheme | None:
+        return self.known.get(super().clean(value))
+
+
+class SchemesField(forms.MultipleChoiceField):
+    """Several schemes of certificates, by their codes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def set_schemes(self, schemes: list[CertificateScheme]) -> None:
+        self.known = {scheme.code: scheme for scheme in schemes}
+        self.choices = [(scheme.code, scheme.name) for scheme in schemes]
+
+    def clean(self, value: object) -> list[CertificateScheme]:
+        return [self.known[code] for code in super().clean(value)]

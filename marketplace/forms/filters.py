@@ -9,7 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.forms.fields import CategoryField
+from marketplace.forms.fields import CategoryField, SchemeField
 from marketplace.models import ProductCategory
 from organizations.models import CertificateScheme
 
@@ -32,19 +32,18 @@ class PostingFilter(forms.Form):
         empty_value=None,
         choices=[("", _("Tháng nào cũng được")), *MONTHS],
     )
-    certificate = forms.ModelChoiceField(
-        CertificateScheme.objects.all(),
-        to_field_name="code",
-        label=_("Chứng nhận"),
-        required=False,
-        empty_label=_("Không bắt buộc"),
-    )
+    certificate = SchemeField(label=_("Chứng nhận"), required=False)
     year = forms.TypedChoiceField(
         label=_("Năm"), required=False, coerce=lambda year: year if year == ALL_YEARS else int(year)
     )
 
     def __init__(
-        self, data: Any, *, categories: list[tuple[str, list[ProductCategory]]], day: date
+        self,
+        data: Any,
+        *,
+        categories: list[tuple[str, list[ProductCategory]]],
+        schemes: list[CertificateScheme],
+        day: date,
     ) -> None:
         data = data.copy()
         if data.get("commodity") and not data.get("category"):
@@ -52,6 +51,7 @@ class PostingFilter(forms.Form):
         super().__init__(data)
         self.day = day
         self.fields["category"].set_groups(categories, nothing=_("Tất cả"))
+        self.fields["certificate"].set_schemes(schemes, nothing=_("Không bắt buộc"))
         self.fields["year"].choices = [
             ("", format_lazy(_("Từ {year}"), year=str(day.year))),
             *((year, str(year)) for year in (day.year, day.year + 1)),

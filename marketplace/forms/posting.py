@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.text import clean
 from marketplace.enums import BaseUnit
-from marketplace.forms.fields import CategoryField, as_typed, decimal_mark, number_of
+from marketplace.forms.fields import CategoryField, SchemesField, as_typed, decimal_mark, number_of
 from marketplace.models import MONTH_FIELDS, Posting, ProductCategory
 from organizations.models import CertificateScheme, Organization
 
@@ -55,13 +55,7 @@ class PostingForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("Đơn vị của số lượng"), choices=Unit.CHOICES, initial=Unit.BASE
     )
-    certificates = forms.ModelMultipleChoiceField(
-        CertificateScheme.objects.all(),
-        to_field_name="code",
-        required=False,
-        label=_("Chứng nhận"),
-        widget=forms.CheckboxSelectMultiple,
-    )
+    certificates = SchemesField(label=_("Chứng nhận"), required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -69,6 +63,7 @@ class PostingForm(forms.Form):
         *args: Any,
         organizations: QuerySet,
         categories: list[tuple[str, list[ProductCategory]]],
+        schemes: list[CertificateScheme],
         day: date,
         posting: Posting | None = None,
         **kwargs: Any,
@@ -79,6 +74,7 @@ class PostingForm(forms.Form):
         for number, name in enumerate(MONTH_FIELDS, start=1):
             self.fields[name] = self._month_field(number)
         self.fields["category"].set_groups(categories, nothing=_("– Chọn nhóm sản phẩm –"))
+        self.fields["certificates"].set_schemes(schemes)
         self._offer_years(day, posting)
         self._offer_organizations(organizations)
 
@@ -157,7 +153,3 @@ class PostingForm(forms.Form):
         data = self.cleaned_data
         names = ("category", "description", "year", "months", "certificates")
         return {"title": clean(data["title"])} | {name: data[name] for name in names}
-
-    @property
-    def organization_value(self) -> Organization:
-        return self.cleaned_data["organization"]

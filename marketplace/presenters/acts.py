@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import Posting
-from marketplace.permissions import can_edit_posting, can_moderate
+from marketplace.permissions import Standing
 from marketplace.policies import makes_sense
 
 
@@ -79,12 +79,12 @@ MODERATION = ("publish", "return")
 AUTHORS_ACTS = ("submit", "close", "reopen", "delete")
 
 
-def acts_open_to(user, posting: Posting) -> tuple[str, ...]:
+def acts_open_to(standing: Standing, posting: Posting) -> tuple[str, ...]:
     """Names of acts that the person may do and that the state allows; ``edit`` among them."""
     acts: list[str] = []
-    if can_moderate(user, posting):
+    if standing.moderates:
         acts += [act for act in MODERATION if makes_sense(act, posting.state)]
-    if can_edit_posting(user, posting):
+    if standing.posts:
         if makes_sense("update", posting.state):
             acts.append("edit")
         acts += [act for act in AUTHORS_ACTS if makes_sense(act, posting.state)]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Act
 from marketplace.enums import PostingState
 from marketplace.models import Demand, Posting
+from marketplace.permissions import Standing
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
 from marketplace.presenters.cards import Card, card
-from organizations.permissions import is_overseer, role_in
 
 ACT_TITLES = {
     "create": gettext_lazy("Soạn tin"),
@@ -117,11 +117,8 @@ def act_url(posting: Posting, act: str) -> str:
 
 def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
     """``posting`` was read by ``reports.for_cards`` and is visible to ``user``."""
-    acts = acts_open_to(user, posting)
-    organization = posting.organization
-    insider = (
-        bool(acts) or role_in(user, organization) is not None or is_overseer(user, organization)
-    )
+    standing = Standing(user, posting.organization)
+    acts = acts_open_to(standing, posting)
     buttons = [
         ActButton(act, ACT_WORDS[act], act_url(posting, act)) for act in acts if act in ACT_WORDS
     ]
@@ -130,8 +127,8 @@ def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
         card=card(posting, day),
         can_edit="edit" in acts,
         buttons=tuple(buttons),
-        insider=insider,
-        history=_history(posting) if insider else [],
+        insider=standing.insider,
+        history=_history(posting) if standing.insider else [],
         expired=deadline is not None and deadline < day,
     )
 

@@ -97,6 +97,7 @@ def _edit(
 def _form_needs(initial: dict[str, Any]) -> dict[str, Any]:
     return {
         "categories": reports.categories_by_commodity(),
+        "schemes": reports.schemes(),
         "day": today(),
         "initial": {name: initial[name] for name in PREFILLED if name in initial},
     }

@@ -33,7 +33,12 @@ def demand_list(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, postings: QuerySet, template: str) -> HttpResponse:
     day = today()
-    filters = PostingFilter(request.GET, categories=reports.categories_by_commodity(), day=day)
+    filters = PostingFilter(
+        request.GET,
+        categories=reports.categories_by_commodity(),
+        schemes=reports.schemes(),
+        day=day,
+    )
     found = _narrowed(postings, filters, day)
     page = reports.page_of(
         reports.for_cards(found, day),

@@ -95,7 +95,7 @@ def withdraw_certificate(
 
 @transaction.atomic
 def extend_certificate(*, certificate: Certificate, until: date, by: User) -> Certificate:
-    """Prolong for the time of a renewal, as far as the scheme allows (Decision 26/2026, Art. 12)."""
+    """Prolong while a renewal is decided, as the scheme allows (Decision 26/2026, Art. 12)."""
     certificate = _overseen(certificate, by)
     _refuse_withdrawn(certificate)
     most = certificate.scheme.extension_days

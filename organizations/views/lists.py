@@ -32,6 +32,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         "filtered": form.is_bound and any(form.cleaned_data.values()),
         "before_url": _url(request, before=page.before),
         "after_url": _url(request, after=page.after),
+        "everything_url": request.path,
         "can_create": can_create_organization(request.user),
     }
     return render(request, "organizations/list.html", context)

@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.attempts import attempt, attempt_form
-from accounts.permissions import can_issue_sign_in
 from organizations import actions
 from organizations.enums import MembershipRole
 from organizations.forms import InviteForm, MemberForm
 from organizations.models import Membership, Organization
-from organizations.permissions import can_manage_members
+from organizations.permissions import can_manage_members, whose_sheet
 from organizations.views.access import crumbs_to, for_whom
 
 
@@ -100,10 +99,9 @@ def _back(request: HttpRequest, organization: Organization) -> HttpResponse:
 def _members(
     request: HttpRequest, organization: Organization, form: MemberForm, invite: InviteForm
 ) -> HttpResponse:
-    rows = organization.memberships.select_related("user").prefetch_related(
-        "user__memberships__organization", "user__scopes"
-    )
-    members = [(row, can_issue_sign_in(request.user, row.user)) for row in rows.order_by("pk")]
+    openable = whose_sheet(request.user, organization)
+    rows = organization.memberships.select_related("user").order_by("pk")
+    members = [(row, row.user_id in openable) for row in rows]
     context = {
         "organization": organization,
         "crumbs": crumbs_to(organization),

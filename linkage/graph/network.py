@@ -1,0 +1,100 @@
+"""Counted linkages as arrays: one node for each organization in each commodity it links in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linkage.graph.counting import States
+from linkage.graph.facts import PROCESSING_SERVICE, LinkageFact
+from linkage.graph.stages import STAGE_OF_ROLE
+from linkage.graph.walks import Arcs, Mask
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes sort by commodity, then organization; E linkages in the order they were given.
+
+    organizations, commodities: the names that node arrays point to, sorted.
+    node_organization, node_commodity: (N,) positions in those.
+    supplier, customer: (E,) node of each side; both_ways: (E,) marks processing services.
+    stage_bits: (N,) bit s set where the organization has stage s for the commodity.
+    """
+
+    organizations: Sequence[str]
+    commodities: Sequence[str]
+    node_organization: NDArray[np.int32]
+    node_commodity: NDArray[np.int32]
+    supplier: NDArray[np.int32]
+    customer: NDArray[np.int32]
+    both_ways: Mask
+    stage_bits: NDArray[np.uint8]
+
+    @property
+    def size(self) -> int:
+        return len(self.node_organization)
+
+    def arcs(self) -> Arcs:
+        """The ways a product can go: supplier to customer; to a mill and back (gia công)."""
+        back = self.both_ways
+        return Arcs(
+            np.concatenate([self.supplier, self.customer[back]]),
+            np.concatenate([self.customer, self.supplier[back]]),
+            self.size,
+        )
+
+    def has_stage(self, stage: int) -> Mask:
+        marked: Mask = (self.stage_bits & (1 << stage)) != 0
+        return marked
+
+
+def build_network(linkages: Sequence[LinkageFact], states: States) -> Network:
+    """Arrays of counted linkages, with the stages of their parties on the day."""
+    suppliers = [linkage.supplier for linkage in linkages]
+    customers = [linkage.customer for linkage in linkages]
+    of = [linkage.commodity for linkage in linkages]
+    organizations = sorted({*suppliers, *customers})
+    commodities = sorted(set(of))
+    position = {name: i for i, name in enumerate(organizations)}
+    base = _positions(of, {name: i for i, name in enumerate(commodities)}) * len(organizations)
+    pairs = np.concatenate([base + _positions(side, position) for side in (suppliers, customers)])
+    nodes, node_of = np.unique(pairs, return_inverse=True)
+    node_commodity, node_organization = np.divmod(nodes, max(len(organizations), 1))
+    supplier, customer = np.split(node_of.astype(np.int32), 2)
+    bits = _stage_bits(organizations, commodities, states)
+    return Network(
+        organizations=organizations,
+        commodities=commodities,
+        node_organization=node_organization.astype(np.int32),
+        node_commodity=node_commodity.astype(np.int32),
+        supplier=supplier,
+        customer=customer,
+        both_ways=np.array([x.form == PROCESSING_SERVICE for x in linkages], dtype=np.bool_),
+        stage_bits=bits[node_organization, node_commodity],
+    )
+
+
+def _positions(names: Sequence[str], position: Mapping[str, int]) -> NDArray[np.int64]:
+    return np.fromiter(map(position.__getitem__, names), dtype=np.int64, count=len(names))
+
+
+def _stage_bits(
+    organizations: Sequence[str], commodities: Sequence[str], states: States
+) -> NDArray[np.uint8]:
+    """(organizations, commodities): bit s set where the organization has stage s."""
+    column = {name: i for i, name in enumerate(commodities)}
+    bits = np.zeros((len(organizations), len(commodities)), dtype=np.uint8)
+    for row, name in enumerate(organizations):
+        state = states.get(name)
+        for role, commodity in state.roles if state else ():
+            if role not in STAGE_OF_ROLE:
+                continue
+            bit = np.uint8(1 << STAGE_OF_ROLE[role])
+            if commodity is None:
+                bits[row] |= bit
+            elif commodity in column:
+                bits[row, column[commodity]] |= bit
+    return bits
