@@ -2,8 +2,17 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from tests.cast import *  # noqa: F403
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file of this run alone: in memory, two threads cannot write in turn."""
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)
