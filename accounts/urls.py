@@ -4,12 +4,12 @@ from allauth.account import views as allauth_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from accounts.views import account, entrance, sheets
 from accounts.views import allauth_pages as pages
 
-urlpatterns = [
+addresses = [
     path("", account.home, name="account_home"),
     path("phone-consent/", account.phone_consent, name="account_phone_consent"),
     path("tokens/", account.tokens, name="account_tokens"),
@@ -64,3 +64,5 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
 ]
+
+urlpatterns = [path("account/", include(addresses))]

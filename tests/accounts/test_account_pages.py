@@ -35,7 +35,7 @@ ARGUMENTS = {
     "sign_in_sheet": ["lan.htx"],
     "account_reset_password_from_key": ["1", "abc-def"],
 }
-NAMES = [pattern.name for pattern in urls.urlpatterns]
+NAMES = [pattern.name for pattern in urls.addresses]
 
 
 def address(name):
