@@ -1,4 +1,4 @@
-"""What every page needs to know: the product's name, the navigation, whether the world is made up."""
+"""What every page knows: the product's name, the navigation, whether the world is made up."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def percent(ratio: Number | None, lang: str | None = "vi", digits: int | None = 
 
 
 def quantity(value: Number | None, unit: str, lang: str | None = "vi") -> str:
-    """A number with its unit: ``quantity(1200, "kg")`` → ``1.200 kg``; known units are translated."""
+    """A number with its unit: ``quantity(1200, "kg")`` → ``1.200 kg``; our units are translated."""
     if value is None:
         return no_data(lang)
     word = dict(style(lang).units).get(unit, unit)

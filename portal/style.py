@@ -48,12 +48,18 @@ class StyleForm(forms.Form):
 def _history() -> list[dict[str, object]]:
     return [
         {
-            **{"title": "Cán bộ thẩm định hợp đồng", "on": DAY, "by": "Phường B'Lao"},
-            **{"tone": "good", "note": "Đã đối chiếu bản ký ngày 02/03/2026."},
+            "title": "Cán bộ thẩm định hợp đồng",
+            "on": DAY,
+            "by": "Phường B'Lao",
+            "tone": "good",
+            "note": "Đã đối chiếu bản ký ngày 02/03/2026.",
         },
         {
-            **{"title": "Sửa điều khoản", "on": date(2026, 4, 12), "by": "HTX Chè Đồi Sương"},
-            **{"tone": "warn", "changes": [("Giá", "11.500 đ/kg", "12.000 đ/kg")]},
+            "title": "Sửa điều khoản",
+            "on": date(2026, 4, 12),
+            "by": "HTX Chè Đồi Sương",
+            "tone": "warn",
+            "changes": [("Giá", "11.500 đ/kg", "12.000 đ/kg")],
         },
         {"title": "Khai báo liên kết", "on": date(2026, 3, 1), "by": "HTX Chè Đồi Sương"},
     ]

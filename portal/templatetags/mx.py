@@ -82,8 +82,8 @@ def card(
 ) -> str:
     """A box with a thin border: ``{% card title="Sản lượng" icon="calendar3" %}…{% endcard %}``.
 
-    ``level``: of its heading (2–4); ``note``: small words under the heading; ``css``: ``card-quiet``
-    (on paper), ``card-accent`` (green edge); ``id``: to link to.
+    ``level``: of its heading (2–4); ``note``: small words under it; ``css``: ``card-quiet`` (on
+    paper), ``card-accent`` (green edge); ``id``: to link to.
     """
     context = {"title": title, "level": level, "icon": icon, "note": note, "css": css, "id": id}
     return render_to_string("_components/card.html", context | {"content": content})
@@ -151,7 +151,7 @@ def timeline(items: Iterable[dict[str, object]]) -> dict[str, object]:
 def pager(
     previous_url: str = "", next_url: str = "", summary: Text = "", target: str = ""
 ) -> dict[str, object]:
-    """Before and after in a list kept by cursors: ``{% pager previous_url next_url "hơn 1.000 tin" %}``.
+    """Before and after in a list: ``{% pager previous_url next_url "hơn 1.000 tin" %}``.
 
     Nothing shows where there is neither. ``target``: a selector, where htmx swaps the list.
     """
@@ -181,7 +181,7 @@ def confirm(
     ``{% confirm url=end_url label="Kết thúc" title="Kết thúc liên kết?" tone="danger" %}<p>…</p>
     {% endconfirm %}``: the words, and fields where needed, stand inside. GET ``url`` must show the
     same question (extend ``_components/confirm_page.html``), POST ``url`` does it.
-    ``tone``: primary, danger; ``submit``: the words of the button that does it (default: ``label``).
+    ``tone``: primary, danger; ``submit``: words of the button that does it (default: ``label``).
     """
     values = {"content": content, "url": url, "label": label, "title": title, "tone": tone}
     values |= {"icon": icon, "submit": submit or label, "css": css}

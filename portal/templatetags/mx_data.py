@@ -67,8 +67,14 @@ def stat(
     Tiles stand together in ``<div class="stats">``.
     """
     return {
-        **{"label": label, "value": value, "unit": unit, "indicator": indicator},
-        **{"note": note, "icon": icon, "url": url, "css": css},
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "indicator": indicator,
+        "note": note,
+        "icon": icon,
+        "url": url,
+        "css": css,
     }
 
 
@@ -86,9 +92,9 @@ def target_bar(
     """How far a value has come, with the target's tick.
 
     ``{% target_bar 0.5135 target=0.5 unit="ratio" operator=">=" met=True label="…" %}``
-    ``operator``: ``>=``, ``>`` or ``about``, said in words; ``met``: True, False or None (not known);
-    ``indicator``: as for ``figure``; ``whole``: the end of the track (default: 100 % of a ratio, else
-    a quarter beyond). Without a ``target`` only the value stands there.
+    ``operator``: ``>=``, ``>`` or ``about``, said in words; ``met``: True, False, None (unknown);
+    ``indicator``: as for ``figure``; ``whole``: the end of the track (default: 100 % of a ratio,
+    else a quarter beyond). Without a ``target`` only the value stands there.
     """
     end = 1.0 if unit == "ratio" and whole is None else whole
     words = "" if target is None else target_in_words(operator, target, unit)
@@ -99,9 +105,14 @@ def target_bar(
     else:
         state = {True: "met", False: "not_met", None: "not_available"}[met]
     return {
-        **{"label": label, "value": value, "unit": unit, "indicator": indicator},
-        **{"written": written(value, unit), "words": words},
-        **{"state": state, "gauge": pictures.gauge(value, target, end)},
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "indicator": indicator,
+        "written": written(value, unit),
+        "words": words,
+        "state": state,
+        "gauge": pictures.gauge(value, target, end),
     }
 
 
@@ -130,9 +141,13 @@ def rungs(
     last = codes.index(reached) if reached else -1
     steps = [
         {
-            **{"code": code, "word": word, "meaning": RUNG_MEANINGS[code]},
-            **{"done": index <= last, "current": index == last},
-            **{"on": (dates or {}).get(code), "who": (who or {}).get(code, "")},
+            "code": code,
+            "word": word,
+            "meaning": RUNG_MEANINGS[code],
+            "done": index <= last,
+            "current": index == last,
+            "on": (dates or {}).get(code),
+            "who": (who or {}).get(code, ""),
         }
         for index, (code, word) in enumerate(RUNGS.items())
     ]
@@ -143,14 +158,16 @@ def rungs(
 def rung(reached: str) -> dict[str, object]:
     """The rung in one small badge, for lists: ``{% rung linkage.rung %}``."""
     return {
-        **{"word": RUNGS[reached], "meaning": RUNG_MEANINGS[reached]},
-        **{"number": list(RUNGS).index(reached) + 1, "steps": range(1, len(RUNGS) + 1)},
+        "word": RUNGS[reached],
+        "meaning": RUNG_MEANINGS[reached],
+        "number": list(RUNGS).index(reached) + 1,
+        "steps": range(1, len(RUNGS) + 1),
     }
 
 
 @register.inclusion_tag("_components/level.html")
 def level(number: int | None) -> dict[str, object]:
-    """The level of participation, 0–3, as linked rings with its name: ``{% level node.level %}``."""
+    """The level of participation, 0–3, as rings with its name: ``{% level node.level %}``."""
     return {
         "number": number,
         "name": None if number is None else LEVELS[number],
@@ -176,8 +193,9 @@ def month_bar(
 ) -> dict[str, object]:
     """A year's quantities by month as a picture and as a table.
 
-    ``{% month_bar listing.quantities 2026 label="Chè búp tươi" %}``; ``quantities``: twelve, January
-    first, None where nothing is known; ``unit``: kg or any word; ``id``: where several share a page.
+    ``{% month_bar listing.quantities 2026 label="Chè búp tươi" %}``; ``quantities``: twelve,
+    January first, None where nothing is known; ``unit``: kg or any word; ``id``: tells pictures
+    on one page apart.
     """
     language = get_language()
     bars = pictures.month_bars(quantities)
@@ -186,14 +204,19 @@ def month_bar(
     peaks = [formats.month_short(bar.month, language) for bar in bars if bar.peak]
     rows = [
         {
-            **{"bar": bar, "name": formats.month_short(bar.month, language)},
+            "bar": bar,
+            "name": formats.month_short(bar.month, language),
             "written": "–" if bar.value is None else written(bar.value, unit),
         }
         for bar in bars
     ]
     return {
-        **{"rows": rows, "year": str(year), "label": label, "id": id or f"months-{year}"},
+        "rows": rows,
+        "year": str(year),
+        "label": label,
+        "id": id or f"months-{year}",
         "known": known,
-        **{"total": written(total if known else None, unit), "peaks": ", ".join(peaks)},
+        "total": written(total if known else None, unit),
+        "peaks": ", ".join(peaks),
         "peak": written(max((bar.value or 0 for bar in bars), default=0), unit),
     }

@@ -46,10 +46,10 @@ def widget(field: BoundField) -> SafeString:
 
 @register.inclusion_tag("_components/form_field.html")
 def form_field(field: BoundField, unit: Text = "", label: Text = "") -> dict[str, object]:
-    """One field with label, required mark, help and errors: ``{% form_field form.price unit="đ/kg" %}``.
+    """One field with label, required mark, help and errors.
 
-    ``unit``: words after the input; ``label``: instead of the field's own. A textarea with a
-    max_length counts its characters.
+    ``{% form_field form.price unit="đ/kg" %}``; ``unit``: words after the input; ``label``: instead
+    of the field's own. A textarea with a max_length counts its characters.
     """
     return {"field": field, "shape": shape(field), "unit": unit, "label": label or field.label}
 
