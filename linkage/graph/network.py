@@ -13,6 +13,8 @@ from linkage.graph.facts import PROCESSING_SERVICE, LinkageFact
 from linkage.graph.stages import STAGE_OF_ROLE
 from linkage.graph.walks import Arcs, Mask
 
+Positions = NDArray[np.int64]
+
 
 @dataclass(frozen=True)
 class Network:
@@ -58,27 +60,53 @@ def build_network(linkages: Sequence[LinkageFact], states: States) -> Network:
     of = [linkage.commodity for linkage in linkages]
     organizations = sorted({*suppliers, *customers})
     commodities = sorted(set(of))
-    position = {name: i for i, name in enumerate(organizations)}
-    base = _positions(of, {name: i for i, name in enumerate(commodities)}) * len(organizations)
-    pairs = np.concatenate([base + _positions(side, position) for side in (suppliers, customers)])
-    nodes, node_of = np.unique(pairs, return_inverse=True)
-    node_commodity, node_organization = np.divmod(nodes, max(len(organizations), 1))
-    supplier, customer = np.split(node_of.astype(np.int32), 2)
-    bits = _stage_bits(organizations, commodities, states)
+    place = {name: i for i, name in enumerate(organizations)}
+    return network_of_positions(
+        organizations,
+        commodities,
+        supplier=_positions(suppliers, place),
+        customer=_positions(customers, place),
+        commodity=_positions(of, {name: i for i, name in enumerate(commodities)}),
+        both_ways=np.array([x.form == PROCESSING_SERVICE for x in linkages], dtype=np.bool_),
+        stage_bits=_stage_bits(organizations, commodities, states),
+    )
+
+
+def network_of_positions(
+    organizations: Sequence[str],
+    commodities: Sequence[str],
+    *,
+    supplier: Positions,
+    customer: Positions,
+    commodity: Positions,
+    both_ways: Mask,
+    stage_bits: NDArray[np.uint8],
+) -> Network:
+    """The network of linkages given as columns, for a register too large for objects.
+
+    supplier, customer, commodity, both_ways: (E,), positions in the sorted names;
+    stage_bits: (organizations, commodities), bit s set where the organization has stage s.
+    """
+    base = commodity * len(organizations)
+    pairs, node_of = np.unique(
+        np.concatenate([base + supplier, base + customer]), return_inverse=True
+    )
+    node_commodity, node_organization = np.divmod(pairs, max(len(organizations), 1))
+    suppliers, customers = np.split(node_of.astype(np.int32), 2)
     return Network(
         organizations=organizations,
         commodities=commodities,
         node_organization=node_organization.astype(np.int32),
         node_commodity=node_commodity.astype(np.int32),
-        supplier=supplier,
-        customer=customer,
-        both_ways=np.array([x.form == PROCESSING_SERVICE for x in linkages], dtype=np.bool_),
-        stage_bits=bits[node_organization, node_commodity],
+        supplier=suppliers,
+        customer=customers,
+        both_ways=both_ways,
+        stage_bits=stage_bits[node_organization, node_commodity],
     )
 
 
-def _positions(names: Sequence[str], position: Mapping[str, int]) -> NDArray[np.int64]:
-    return np.fromiter(map(position.__getitem__, names), dtype=np.int64, count=len(names))
+def _positions(names: Sequence[str], place: Mapping[str, int]) -> Positions:
+    return np.fromiter(map(place.__getitem__, names), dtype=np.int64, count=len(names))
 
 
 def _stage_bits(

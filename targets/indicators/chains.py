@@ -1,0 +1,24 @@
+"""Closed value chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from targets.indicators.register import Register
+from targets.indicators.result import IndicatorResult, count_of
+
+
+def closed_chains(register: Register) -> Iterator[IndicatorResult]:
+    """Chains through production, processing and sale, at each rung.
+
+    A chain is named by its commodity and its first organization ("tea:HTX-01"). For a place those
+    are counted that hold at least one organization of the place; a chain that reaches over a
+    border counts on both sides, so the parts of a whole may add up to more than the whole.
+    """
+    for rung, graph in register.graphs.items():
+        closed = (
+            chain.id
+            for chain in graph.chains
+            if chain.closed and any(map(register.is_placed, chain.organizations))
+        )
+        yield count_of("closed_chains", closed, rung=rung)

@@ -1,0 +1,55 @@
+"""Every indicator of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from targets.indicators.chains import closed_chains
+from targets.indicators.exporters import direct_exporters
+from targets.indicators.facts import IndicatorSettings, RegisterFacts
+from targets.indicators.grades import effective_share, grade_share
+from targets.indicators.hitech import hitech_cooperatives
+from targets.indicators.linkage_share import linkage_share
+from targets.indicators.organizations import cooperatives, members
+from targets.indicators.population import population_share
+from targets.indicators.register import Register
+from targets.indicators.result import IndicatorResult
+from targets.indicators.targets import TargetFact, with_target
+
+INDICATORS: tuple[Callable[[Register], Iterator[IndicatorResult]], ...] = (
+    cooperatives,
+    members,
+    grade_share,
+    linkage_share,
+    hitech_cooperatives,
+    closed_chains,
+    direct_exporters,
+    population_share,
+    effective_share,
+)
+DEFAULTS = IndicatorSettings()
+
+
+def compute(
+    facts: RegisterFacts,
+    day: date,
+    *,
+    targets: Iterable[TargetFact] = (),
+    settings: IndicatorSettings = DEFAULTS,
+) -> list[IndicatorResult]:
+    """Every indicator in every reading, at every level and rung, always in the same order.
+
+    ``facts`` are dated and may reach beyond ``day``; ``facts.placed`` says what the place held
+    on that day.
+    """
+    register = Register(facts, day, settings)
+    targets = tuple(targets)
+    return [
+        with_target(result, targets) for indicator in INDICATORS for result in indicator(register)
+    ]
+
+
+def grading_year(facts: RegisterFacts, day: date) -> int | None:
+    """The latest year of grades that shares of ``day`` rest on, the same for every place."""
+    return Register(facts, day, DEFAULTS).grading_year
