@@ -17,7 +17,7 @@ def today() -> date:
 
 
 def holds_on(day: date, prefix: str = "") -> Q:
-    """The condition that a period, reached through ``prefix`` (like ``"profile__"``), holds ``day``."""
+    """The condition that a period holds ``day``; ``prefix`` leads to it (like ``"profile__"``)."""
     return (Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})) & (
         Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
     )
