@@ -25,7 +25,7 @@ class Unit:
     BASE = "base"
     TONNE = "tonne"
     CHOICES = [
-        (BASE, _("kg – hoặc cành, chậu, chiếc … tuỳ nhóm sản phẩm")),
+        (BASE, _("kg (hoặc cành, chiếc)")),
         (TONNE, _("tấn")),
     ]
 

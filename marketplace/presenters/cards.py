@@ -71,6 +71,10 @@ class Card:
         return self.posting.max_price if self.is_demand else self.posting.price
 
     @property
+    def deadline(self) -> date | None:
+        return self.posting.deadline if self.is_demand else None
+
+    @property
     def year(self) -> str:
         return str(self.posting.year)
 
@@ -138,9 +142,14 @@ def certificate_marks(posting: Posting, day: date) -> tuple[CertificateMark, ...
     """The schemes of a listing, each verified, declared or lapsed; a demand's are required."""
     held = list(posting.organization.certificates.all()) if isinstance(posting, Listing) else []
     return tuple(
-        CertificateMark(scheme.name, *_standing(scheme.pk, held, posting, day))
+        CertificateMark(short_name(scheme.name), *_standing(scheme.pk, held, posting, day))
         for scheme in posting.certificates.all()
     )
+
+
+def short_name(name: str) -> str:
+    """``OCOP – Mỗi xã một sản phẩm`` as ``OCOP``: what people say."""
+    return name.partition(" – ")[0]
 
 
 def _standing(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
 from marketplace.enums import PostingState
-from marketplace.models import Demand, Posting
+from marketplace.models import Posting
 from marketplace.permissions import Standing
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
 from marketplace.presenters.cards import Card, card
@@ -122,14 +122,14 @@ def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
     buttons = [
         ActButton(act, ACT_WORDS[act], act_url(posting, act)) for act in acts if act in ACT_WORDS
     ]
-    deadline = posting.deadline if isinstance(posting, Demand) else None
+    short = card(posting, day)
     return PostingPage(
-        card=card(posting, day),
+        card=short,
         can_edit="edit" in acts,
         buttons=tuple(buttons),
         insider=standing.insider,
         history=_history(posting) if standing.insider else [],
-        expired=deadline is not None and deadline < day,
+        expired=short.deadline is not None and short.deadline < day,
     )
 
 

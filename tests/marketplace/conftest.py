@@ -1,0 +1,59 @@
+"""A market in the world of the cast: the tree of categories, and postings on their way."""
+
+from decimal import Decimal
+
+import pytest
+
+from geo.periods import today
+from marketplace import actions
+from marketplace.models import ProductCategory
+from organizations.models import CertificateScheme
+
+
+@pytest.fixture
+def categories(world, system):
+    actions.load_categories(by=system)
+    return {row.code: row for row in ProductCategory.objects.select_related("commodity")}
+
+
+@pytest.fixture
+def schemes(world):
+    return {row.code: row for row in CertificateScheme.objects.all()}
+
+
+@pytest.fixture
+def content(categories):
+    """What a tea co-operative would write into the form of a listing."""
+    return {
+        "category": categories["tea.fresh_leaf"],
+        "title": "Búp chè tươi",
+        "year": today().year,
+        "months": {5: Decimal(800), 9: Decimal("1200.5")},
+    }
+
+
+@pytest.fixture
+def draft(content, tea_coop, owner):
+    return actions.create_listing(by=owner, on=today(), organization=tea_coop, **content)
+
+
+@pytest.fixture
+def submitted(draft, owner):
+    return actions.submit(draft, by=owner, on=today())
+
+
+@pytest.fixture
+def published(submitted, ward_official):
+    return actions.publish(submitted, by=ward_official, on=today())
+
+
+@pytest.fixture
+def demand(content, supermarket, buyer):
+    """A draft of what the supermarket at Di Linh seeks."""
+    return actions.create_demand(by=buyer, on=today(), organization=supermarket, **content)
+
+
+@pytest.fixture
+def published_demand(demand, buyer, province_official):
+    actions.submit(demand, by=buyer, on=today())
+    return actions.publish(demand, by=province_official, on=today())
