@@ -46,7 +46,7 @@ _HERBS = (
 )
 _LEAF = r"ô long|oolong|olong|trà xanh|chè xanh|trà đen|hồng trà|bạch trà"
 # Goods that may be made with tea or coffee without being either.
-_OTHER_GOODS = r"bánh|kẹo|mứt|rượu|trà sữa|^sữa|^kem|^thạch|^rau câu"
+_OTHER_GOODS = r"bánh|kẹo|mứt|rượu|trà sữa|^sữa|^kem|^thạch|^rau câu|^mật ong"
 _DRIED = r"sấy|rang|muối|tẩm|chiên|mứt|bột|ngâm|bơ hạt|kẹo|dẻo|giòn|khô|cấp đông|đông lạnh"
 _NUTS = r"mắc ca|macca|macadamia|hạt điều|đậu phộng|hạt sen|óc chó"
 _FRUIT = (
@@ -84,14 +84,17 @@ class Doubt:
 
 # In order: the first that holds decides.
 RULES = (
+    Rule(19, r"xà phòng|dầu gội|sữa tắm|serum|son dưỡng|kem dưỡng|mặt nạ|mỹ phẩm"),
+    Rule(20, r"tinh dầu"),
+    Rule(18, r"viên nang|thực phẩm bảo vệ sức khỏe|thực phẩm chức năng|thuốc cổ truyền"),
+    # Honey of coffee blossom is honey; "cà phê mật ong" is coffee.
+    Rule(4, r"^mật ong", unless=r"ngâm|tẩm|sấy|kẹo|bánh"),
     Rule(
         13,
         r"cà phê|cafe|cà-phê|coffee|ca cao|cacao|sô cô la|socola|chocolate",
         unless=_OTHER_GOODS,
     ),
-    Rule(19, r"xà phòng|dầu gội|sữa tắm|serum|son dưỡng|kem dưỡng|mặt nạ|mỹ phẩm"),
-    Rule(20, r"tinh dầu"),
-    Rule(18, r"viên nang|thực phẩm bảo vệ sức khỏe|thực phẩm chức năng|thuốc cổ truyền"),
+    Rule(4, r"mật ong", unless=r"ngâm|tẩm|sấy|kẹo|bánh|đông trùng|trà|chè"),
     Rule(15, r"rượu", also=rf"vang|cần|ngâm|{_HERBS}|{_FRUIT}"),
     Rule(15, r"vang đà lạt|bia thủ công|cider"),
     Rule(14, r"rượu trắng|rượu gạo|rượu nếp|rượu đế"),
@@ -108,7 +111,6 @@ RULES = (
     Rule(23, r"hoa lan|hoa cúc|hoa hồng|hoa cắt cành|hoa tươi"),
     Rule(24, r"bonsai|cây cảnh"),
     Rule(25, r"cá cảnh|chim cảnh"),
-    Rule(4, r"mật ong", unless=r"ngâm|tẩm|sấy|kẹo|bánh"),
     Rule(2, r"trứng", unless=r"muối|bắc thảo|bánh"),
     Rule(
         8, r"xúc xích|lạp xưởng|chà bông|giò|chả|khô bò|khô heo|khô cá|yến chưng|sữa chua|phô mai"

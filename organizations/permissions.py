@@ -123,7 +123,6 @@ def _opened_by(user) -> Q:
     )
 
 
-
 def can_see_ids_of_graded(user, organization: Organization) -> bool:
     """Lists that rest on grades name an organization to its own people and its officials."""
     return role_in(user, organization) is not None or is_overseer(user, organization)

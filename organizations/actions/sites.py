@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
 from geo.text import clean
 from organizations.models import Organization, Site
@@ -74,6 +76,32 @@ def same_place(site: Site | None, place: Place | None) -> bool:
             or (place.unit is not None and site.units.filter(pk=place.unit.pk).exists())
         )
     )
+
+
+def place_sites(sites: Iterable[Site]) -> None:
+    """Store the smallest known units in which each site lies, one an era."""
+    communes = list(AdministrativeUnit.objects.filter(kind=UnitKind.COMMUNE))
+    for site in sites:
+        site.units.set(_units_of(site, communes))
+
+
+def _units_of(site: Site, communes: list[AdministrativeUnit]) -> list[AdministrativeUnit]:
+    eras = {unit.valid_from: [] for unit in communes}
+    for unit in communes:
+        eras[unit.valid_from].append(unit)
+    found = []
+    for start, units in eras.items():
+        stated = site.stated_unit
+        if stated is not None and stated.valid_from == start:
+            found.append(stated)
+        elif site.has_place:
+            near = [unit for unit in units if unit.latitude is not None]
+            found += sorted(near, key=lambda unit: _apart(unit, site))[:1]
+    return found
+
+
+def _apart(unit: AdministrativeUnit, site: Site) -> float:
+    return math.hypot(unit.latitude - site.latitude, unit.longitude - site.longitude)
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -1,0 +1,1 @@
+"""One factory a model, by app: ``from tests.factories.organizations import OrganizationFactory``."""
