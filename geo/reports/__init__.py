@@ -1,0 +1,1 @@
+"""Reads of places: which units hold a place, boundaries for maps, populations."""
