@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from accounts.identifiers import readable_phone
+from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
 from geo.periods import today
 from organizations.models import (
@@ -220,7 +221,14 @@ def unit_names(profile: Profile | None, day: date) -> tuple[str, str]:
     now = [unit for unit in units if _holds(unit, day)]
     before = [unit for unit in units if unit.valid_to is not None and unit.valid_to <= day]
     former = max(before, key=lambda unit: unit.valid_to, default=None)
-    return full_name(now[0]) if now else "", full_name(former) if former else ""
+    return full_name(now[0]) if now else "", former_name(former) if former else ""
+
+
+def former_name(unit: AdministrativeUnit) -> str:
+    """The old commune; where only a larger unit is certain, that the commune is not known."""
+    if unit.kind == UnitKind.COMMUNE:
+        return full_name(unit)
+    return _("chưa rõ đơn vị cũ (%(unit)s)") % {"unit": unit.name}
 
 
 def full_name(unit: AdministrativeUnit) -> str:

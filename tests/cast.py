@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.actions import create_user, grant_scope, system_user
 from geo.enums import UnitKind
-from geo.models import AdministrativeUnit
+from geo.models import AdministrativeUnit, UnitSuccession
 from geo.text import fold
 from organizations.actions import (
     Place,
@@ -49,6 +49,16 @@ UNITS_NOW = {
     "phuong_3": ("24841", "Phường 3 Bảo Lộc", COMMUNE, "province", 11.50934, 107.75613),
     "di_linh": ("25000", "Xã Di Linh", COMMUNE, "province", 11.5473, 108.0342),
 }
+# Which commune went into which.
+BECAME = (
+    ("old_blao", "blao"),
+    ("old_loc_son", "blao"),
+    ("old_phuong_1", "phuong_1"),
+    ("old_loc_phat", "phuong_1"),
+    ("old_phuong_2", "phuong_2"),
+    ("old_loc_chau", "phuong_3"),
+    ("old_di_linh", "di_linh"),
+)
 
 
 def make_units() -> dict[str, AdministrativeUnit]:
@@ -70,6 +80,9 @@ def make_units() -> dict[str, AdministrativeUnit]:
                 valid_from=start,
                 valid_to=end,
             )
+    UnitSuccession.objects.bulk_create(
+        UnitSuccession(predecessor=made[old], successor=made[new]) for old, new in BECAME
+    )
     return made
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
+from geo.reports.locate import Locator, Stated
 from geo.text import clean
 from organizations.models import Organization, Site
+
+CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -78,30 +79,41 @@ def same_place(site: Site | None, place: Place | None) -> bool:
     )
 
 
-def place_sites(sites: Iterable[Site]) -> None:
-    """Store the smallest known units in which each site lies, one an era."""
-    communes = list(AdministrativeUnit.objects.filter(kind=UnitKind.COMMUNE))
-    for site in sites:
-        site.units.set(_units_of(site, communes))
+def place_sites(sites: Iterable[Site], locator: Locator | None = None) -> list[list[str]]:
+    """Store the smallest known units in which each site lies, one an era; what to warn about.
+
+    For one site or for tens of thousands; called again after boundaries are imported. Give the
+    ``locator`` where many calls share one.
+    """
+    sites = list(sites)
+    places = [Stated(site.longitude, site.latitude, site.stated_unit) for site in sites]
+    found = (locator or Locator()).locate(places)
+    wanted = {
+        (site.pk, unit) for site, place in zip(sites, found, strict=True) for unit in place.units
+    }
+    _store_links([site.pk for site in sites], wanted)
+    return [list(place.warnings) for place in found]
 
 
-def _units_of(site: Site, communes: list[AdministrativeUnit]) -> list[AdministrativeUnit]:
-    eras = {unit.valid_from: [] for unit in communes}
-    for unit in communes:
-        eras[unit.valid_from].append(unit)
-    found = []
-    for start, units in eras.items():
-        stated = site.stated_unit
-        if stated is not None and stated.valid_from == start:
-            found.append(stated)
-        elif site.has_place:
-            near = [unit for unit in units if unit.latitude is not None]
-            found += sorted(near, key=lambda unit: _apart(unit, site))[:1]
-    return found
+def _store_links(sites: list[int], wanted: set[tuple[int, int]]) -> None:
+    """Make the links of these sites to units exactly the wanted ones (site, unit)."""
+    through = Site.units.through
+    there: dict[tuple[int, int], int] = {}
+    for chunk in _chunks(sites):
+        rows = through.objects.filter(site__in=chunk)
+        for pk, site, unit in rows.values_list("pk", "site", "administrativeunit"):
+            there[site, unit] = pk
+    for chunk in _chunks([pk for link, pk in there.items() if link not in wanted]):
+        through.objects.filter(pk__in=chunk).delete()
+    fresh = sorted(wanted - set(there))
+    through.objects.bulk_create(
+        [through(site_id=site, administrativeunit_id=unit) for site, unit in fresh],
+        batch_size=CHUNK,
+    )
 
 
-def _apart(unit: AdministrativeUnit, site: Site) -> float:
-    return math.hypot(unit.latitude - site.latitude, unit.longitude - site.longitude)
+def _chunks(keys: list[int]) -> Iterator[list[int]]:
+    return (keys[first : first + CHUNK] for first in range(0, len(keys), CHUNK))
 
 
 def _rounded(degrees: float | None) -> float | None:
