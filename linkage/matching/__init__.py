@@ -2,7 +2,7 @@
 
 from linkage.matching.allocate import match
 from linkage.matching.answer import Allocation, Matching, Notice, Unmet, as_json
-from linkage.matching.facts import DemandFact, ListingFact, Place
+from linkage.matching.facts import DemandFact, ListingFact, Parties, Place
 from linkage.matching.feasible import COST_OF_KM, Reason, Why
 from linkage.matching.score import CRITERIA, Fit, Standing, demands_for, listings_for
 from linkage.matching.words import in_words
@@ -16,6 +16,7 @@ __all__ = [
     "ListingFact",
     "Matching",
     "Notice",
+    "Parties",
     "Place",
     "Reason",
     "Standing",

@@ -167,17 +167,15 @@ def _unmet(
     for each in allocations:
         key = each.month, each.demand
         filled[key] = filled.get(key, 0) + each.kg
-    reasons: dict[str, tuple[Reason, ...]] = {}
+    reasons: dict[str, tuple[tuple[Reason, ...], int]] = {}
     unmet = []
     for month in months:
         for demand, need in zip(market.demands, month.need.tolist(), strict=True):
             kg = _quantity(need, month.scale) - filled.get((month.number, demand.id), 0)
             if kg:
                 if demand.id not in reasons:
-                    reasons[demand.id] = market.reasons(demand)
-                shown = reasons[demand.id][:most]
-                omitted = len(reasons[demand.id]) - len(shown)
-                unmet.append(Unmet(demand.id, month.number, _plain(kg), shown, omitted))
+                    reasons[demand.id] = market.reasons(demand, most)
+                unmet.append(Unmet(demand.id, month.number, _plain(kg), *reasons[demand.id]))
     return unmet
 
 

@@ -74,7 +74,8 @@ class Market:
         )
         self.rate = rate
         self._lapsed = parties.lapsed
-        self._organizations = np.array([fact.organization for fact in self.listings], dtype=object)
+        self._numbers = {name: number for number, name in enumerate(sorted(operating))}
+        self._organizations = _int64(self._numbers[fact.organization] for fact in self.listings)
         self._prices = _int64(-1 if fact.price is None else fact.price for fact in self.listings)
         self._longitudes, self._latitudes = _degrees(fact.place for fact in self.listings)
         self._schemes = sorted({code for fact in self.demands for code in fact.required})
@@ -96,7 +97,7 @@ class Market:
                 )
             )
         under = self._under[demand.category]
-        others: Booleans = self._organizations[under] != demand.organization
+        others: Booleans = self._organizations[under] != self._numbers[demand.organization]
         return under[others]
 
     def certified(self, demand: DemandFact, positions: Integers) -> Booleans:
@@ -123,7 +124,7 @@ class Market:
             demand.place.longitude,
             demand.place.latitude,
         )
-        return np.nan_to_num(found, nan=0.0)
+        return np.where(np.isnan(found), 0.0, found)
 
     def near(self, demand: DemandFact, km: Floats) -> Booleans:
         """Whether the distance is within the limit, if the demand gives one."""
@@ -155,11 +156,14 @@ class Market:
             parts.append((positions, np.full_like(positions, number), cost))
         return Arcs(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
-    def reasons(self, demand: DemandFact) -> tuple[Reason, ...]:
-        """Why each listing of the category leaves the demand unmet, by listing.
+    def reasons(
+        self, demand: DemandFact, most: int | None = None
+    ) -> tuple[tuple[Reason, ...], int]:
+        """Why each listing of the category leaves the demand unmet, and how many were left out.
 
-        After the best allocation a listing that fails nothing else has no quantity left in a month
-        in which the demand is unmet: had it any, more could have been filled.
+        Sorted by listing, the first ``most`` of them. After the best allocation a listing that
+        fails nothing else has no quantity left in a month in which the demand is unmet: had it
+        any, more could have been filled.
         """
         positions = self.candidates(demand)
         failed = [
@@ -170,11 +174,11 @@ class Market:
         order = (Why.CERTIFICATES, Why.PRICE, Why.DISTANCE, Why.QUANTITY)
         first = np.select(failed, [0, 1, 2], 3).tolist()
         found = []
-        for position, number in zip(positions.tolist(), first, strict=True):
+        for position, number in list(zip(positions.tolist(), first, strict=True))[:most]:
             listing = self.listings[position]
             missing = self.missing(demand, listing) if number == 0 else ()
             found.append(Reason(listing.id, order[number], missing))
-        return tuple(found)
+        return tuple(found), len(positions) - len(found)
 
     def _held_schemes(self) -> Booleans:
         """Listing by scheme: named and not lapsed."""
