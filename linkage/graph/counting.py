@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from linkage.graph.facts import LinkageFact, OrganizationFact, OrganizationState
-from linkage.graph.ladder import reaches
+from linkage.graph.ladder import height, height_of
 
 # Why a linkage does not count. Of several reasons the first of this list is given.
 REJECTED = "rejected"
@@ -67,6 +67,7 @@ def counted(
     """Parts the linkages by whether they count on ``day`` from ``rung`` up.
 
     Of a linkage with several versions only the one in force on the day is looked at.
+    ValueError: no such rung.
     """
     return count(linkages, states_on(organizations, day), day, rung)
 
@@ -74,11 +75,12 @@ def counted(
 def count(linkages: Iterable[LinkageFact], states: States, day: date, rung: str) -> Counting:
     """The same as ``counted``, for states already looked up."""
     roots = {key: state.tax_root for key, state in states.items() if state is not None}
+    least = height_of(rung)
     taken: list[LinkageFact] = []
     left: list[NotCounted] = []
     for linkage in _one_version_each(linkages, day):
         reason = _not_active(linkage, day) or _parties_unfit(linkage, states, roots)
-        if reason is None and not reaches(linkage, day, rung):
+        if reason is None and height(linkage, day) < least:
             reason = UNDER_RUNG
         if reason is None:
             taken.append(linkage)

@@ -10,7 +10,7 @@ from functools import cached_property
 from linkage.graph.chains import Chain, find_chains
 from linkage.graph.counting import NotCounted, States, count, states_on
 from linkage.graph.facts import LinkageFact, OrganizationFact
-from linkage.graph.ladder import CONFIRMED, RUNGS
+from linkage.graph.ladder import CONFIRMED
 from linkage.graph.levels import Participation, participation
 from linkage.graph.network import build_network
 
@@ -48,7 +48,5 @@ def graph_of(
     linkages: Iterable[LinkageFact], states: States, day: date, rung: str = CONFIRMED
 ) -> LinkageGraph:
     """The same as ``graph_at``, for states already looked up."""
-    if rung not in RUNGS:
-        raise ValueError(f"no rung {rung!r}: one of {', '.join(RUNGS)}")
     counting = count(linkages, states, day, rung)
     return LinkageGraph(day, rung, counting.counted, counting.not_counted, states)

@@ -37,6 +37,13 @@ def rung_at(linkage: LinkageFact, day: date) -> str | None:
     return RUNGS[climbed - 1] if climbed else None
 
 
+def height_of(rung: str) -> int:
+    """1 for declared to 4 for evidenced. ValueError: no such rung."""
+    if rung not in RUNGS:
+        raise ValueError(f"no rung {rung!r}: one of {', '.join(RUNGS)}")
+    return RUNGS.index(rung) + 1
+
+
 def reaches(linkage: LinkageFact, day: date, rung: str) -> bool:
     """Whether the linkage stands on ``rung`` or higher on ``day``. ValueError: no such rung."""
-    return height(linkage, day) > RUNGS.index(rung)
+    return height(linkage, day) >= height_of(rung)
