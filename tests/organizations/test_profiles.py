@@ -188,20 +188,20 @@ steps = st.lists(
             ]
         ),
     ),
-    max_size=7,
+    max_size=5,
 )
 
 
 @given(steps)
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_no_change_alters_what_earlier_days_read(tea_coop, system, steps):
     """A mirror kept day by day: each step rewrites only the days from its own on."""
     sid = transaction.savepoint()
-    days = [DAY + timedelta(days=n) for n in range(-2, 25)]
+    days = [DAY + timedelta(days=n) for n in range(-1, 16)]
     mirror = {day: read(tea_coop, day) for day in days}
     day = DAY
     for wait, change in steps:
