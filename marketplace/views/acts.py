@@ -45,7 +45,7 @@ def posting_act(request: HttpRequest, kind: str, pk: int, act: str) -> HttpRespo
         raise PermissionDenied
     form_class = ReturnForm if act == "return" else ActForm
     asked = {"revision": posting.revision, "next": request.GET.get("next", "")}
-    form = form_class(request.POST or None, initial=asked)
+    form = form_class(request.POST if request.method == "POST" else None, initial=asked)
     if request.method == "POST" and form.is_valid():
         return _do(request, posting, act, form)
     if not makes_sense(act, posting.state):

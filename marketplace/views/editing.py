@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -58,7 +58,7 @@ def _create(
     if not organizations:
         return render(request, "marketplace/no_organization.html", {"kind": kind}, status=403)
     form = form_class(
-        request.POST or None, organizations=organizations, **_form_needs(request.GET.dict())
+        _sent(request), organizations=organizations, **_form_needs(request.GET.dict())
     )
     if request.method == "POST" and form.is_valid():
         posting = attempt_form(form, lambda: create(**_for_action(request, form), **_owner(form)))
@@ -83,7 +83,7 @@ def _edit(
         messages.error(request, _("Tin đã đóng thì không sửa được; hãy mở lại trước."))
         return redirect(posting)
     mine = type(posting.organization).objects.filter(pk=posting.organization_id)
-    form = form_class(request.POST or None, organizations=mine, posting=posting, **_form_needs({}))
+    form = form_class(_sent(request), organizations=mine, posting=posting, **_form_needs({}))
     if request.method == "POST" and form.is_valid():
         given = _for_action(request, form) | {"revision": form.cleaned_data["revision"]}
         saved = attempt_form(form, lambda: edit(posting, **given))
@@ -92,6 +92,10 @@ def _edit(
     kind = model._meta.model_name
     context = {"form": form, "kind": kind, "products": reports.product_names(mine)}
     return render(request, f"marketplace/{kind}_form.html", context)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _form_needs(initial: dict[str, Any]) -> dict[str, Any]:
