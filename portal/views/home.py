@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What it is, the share, and what is newest on the market."""
     day = today()
     context = {
-        "headline": headline(day),
+        "headline": headline(day, user=request.user),
         "listings": _newest(Listing.objects.published(), day),
         "demands": _newest(Demand.objects.published(), day),
     }

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
 from geo.reports.population import population_at
 from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import AnnualRecord, Capability, Organization
 from targets.indicators import (
     AnnualRecordFact,
+    Basis,
     CapabilityFact,
     IndicatorResult,
     IndicatorSettings,
@@ -22,6 +25,7 @@ from targets.indicators import (
     RegisterFacts,
     TargetFact,
     compute,
+    grading_year,
 )
 from targets.models import Target, TargetOperator
 
@@ -129,12 +133,46 @@ def indicator_settings() -> IndicatorSettings:
     return IndicatorSettings(effective_grades=frozenset(settings.EFFECTIVE_GRADES))
 
 
-def indicators(
-    day: date, place: AdministrativeUnit | Area | None = None
-) -> tuple[IndicatorResult, ...]:
-    """Every indicator on ``day``."""
-    return tuple(
-        compute(
-            register_facts(day, place), day, targets=target_facts(), settings=indicator_settings()
-        )
+def basis_of(day: date, place: AdministrativeUnit | Area | None = None) -> Basis:
+    """All that the figures of ``day`` rest on, for a unit, an area or the whole register."""
+    return Basis(
+        day=day,
+        facts=register_facts(day, place),
+        targets=target_facts(),
+        settings=indicator_settings(),
+        unit=place.code if isinstance(place, AdministrativeUnit) else None,
+        area=place.code if isinstance(place, Area) else None,
     )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every indicator of a day for a place, with the grading year that shares rest on."""
+
+    day: date
+    grading_year: int | None
+    results: tuple[IndicatorResult, ...]
+
+    def get(
+        self,
+        code: str,
+        reading: str | None = None,
+        level: int | None = None,
+        rung: str | None = None,
+    ) -> IndicatorResult | None:
+        """One indicator in one reading, at one level and rung."""
+        wanted = (code, reading, level, rung)
+        return next(
+            (r for r in self.results if (r.code, r.reading, r.level, r.rung) == wanted), None
+        )
+
+
+def figures_on(day: date, place: AdministrativeUnit | Area | None = None) -> Figures:
+    """Every indicator on ``day``; kept until the register changes."""
+    key = (day.isoformat(), type(place).__name__, place.pk if place else 0)
+    return kept("figures", key, lambda: _figures(basis_of(day, place)))
+
+
+def _figures(basis: Basis) -> Figures:
+    results = compute(basis.facts, basis.day, targets=basis.targets, settings=basis.settings)
+    return Figures(basis.day, grading_year(basis.facts, basis.day), tuple(results))

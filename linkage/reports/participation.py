@@ -1,0 +1,22 @@
+"""Levels of participation of all organizations on a day, kept until the register changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+from accounts.kept import kept
+from linkage.graph import graph_at
+from linkage.reports.facts import linkage_facts, organization_facts
+
+
+def levels_on(day: date) -> dict[str, int]:
+    """Level (1 to 3) by organization code at the headline rung; those unlinked are left out."""
+    return kept("levels", day.isoformat(), lambda: _levels(day))
+
+
+def _levels(day: date) -> dict[str, int]:
+    graph = graph_at(linkage_facts(), organization_facts(), day, settings.HEADLINE_RUNG)
+    participation = graph.participation
+    return {code: participation.level_of(code) for code in participation.by_commodity()}

@@ -1,0 +1,42 @@
+"""The page of one organization: its own part, with its postings and linkages."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from geo.http import parse_as_of
+from linkage.models import Linkage
+from linkage.reports.participation import levels_on
+from linkage.reports.queues import latest_first, with_standing
+from marketplace.models import Demand, Listing
+from marketplace.presenters.cards import card
+from marketplace.reports import for_cards
+from organizations.models import Organization
+from organizations.presenters import organization_page
+
+SHOWN = 12
+
+
+@require_GET
+def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Public facts for everyone; contacts, grades and history for its people and officials."""
+    day = parse_as_of(request)
+    organizations = Organization.objects.with_profile(day).prefetch_related("commodities")
+    organization = get_object_or_404(organizations, slug=slug)
+    linkages = latest_first(Linkage.objects.visible_to(request.user), organization)
+    context = {
+        "page": organization_page(organization, day, request.user),
+        "level": levels_on(day).get(organization.code, 0),
+        "listings": _cards(Listing, organization, day, request.user),
+        "demands": _cards(Demand, organization, day, request.user),
+        "linkages": with_standing(linkages, day),
+    }
+    return render(request, "portal/organization_detail.html", context)
+
+
+def _cards(model, organization: Organization, day, user) -> list:
+    rows = model.objects.published().visible_to(user).filter(organization=organization)
+    postings = for_cards(rows, day).order_by("-published_on", "-id")[:SHOWN]
+    return [card(posting, day) for posting in postings]

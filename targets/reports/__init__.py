@@ -1,0 +1,1 @@
+"""Reads that join the register to the pure indicators."""

@@ -1,0 +1,71 @@
+"""Pages of targets. A view parses, makes one domain call, renders."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from geo.http import parse_as_of
+from geo.models import AdministrativeUnit, Area
+from targets.reports.behind import behind
+from targets.indicators import IndicatorResult
+from targets.models import Plan
+from targets.presenters import figure_of, place_name, targets_page
+from targets.reports.figures import area_of, figures_on, unit_at
+
+
+@require_GET
+def targets(request: HttpRequest) -> HttpResponse:
+    """The plan's targets as of a day, with the linkage share in its readings and rungs."""
+    day = parse_as_of(request)
+    plan = Plan.objects.select_related("area").prefetch_related("targets").first()
+    if plan is None:
+        return render(request, "targets/no_plan.html")
+    page = targets_page(plan, day, user=request.user)
+    return render(request, "targets/targets.html", {"page": page})
+
+
+@require_GET
+def figure(request: HttpRequest, indicator: str) -> HttpResponse:
+    """What is behind one figure: organizations, linkages, what was left out and why."""
+    day = parse_as_of(request)
+    place = _place(request, day)
+    result = _result(request, indicator, day, place)
+    code = place.code if place else ""
+    shown = figure_of(result, code, day, request.user)
+    context = {
+        "figure": shown,
+        "behind": behind(result, day, user=request.user),
+        "place_name": place_name(place),
+        "day": day,
+    }
+    return render(request, "targets/figure.html", context)
+
+
+def _place(request: HttpRequest, day: date) -> AdministrativeUnit | Area | None:
+    code = request.GET.get("place", "")
+    if not code:
+        return None
+    try:
+        return unit_at(code, day) if code.isdigit() else area_of(code)
+    except ValidationError as error:
+        raise Http404(error.messages[0]) from error
+
+
+def _result(
+    request: HttpRequest, indicator: str, day: date, place: AdministrativeUnit | Area | None
+) -> IndicatorResult:
+    level = request.GET.get("level", "")
+    result = figures_on(day, place).get(
+        indicator,
+        request.GET.get("reading") or None,
+        int(level) if level.isdecimal() else None,
+        request.GET.get("rung") or None,
+    )
+    if result is None:
+        raise Http404
+    return result
