@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from django.db import connection
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 from scipy.spatial import cKDTree
 from shapely import STRtree
@@ -163,6 +165,20 @@ class Locator:
             )
         )
         yield words % {"place": place, "unit": unit.name}
+
+
+_shared: tuple[tuple, Locator] | None = None
+
+
+def shared_locator() -> Locator:
+    """A locator kept by this process until units or boundaries change: one query to see."""
+    global _shared  # noqa: PLW0603
+    units = AdministrativeUnit.objects.aggregate(last=Max("pk"), count=Count("pk"))
+    borders = UnitBoundary.objects.aggregate(last=Max("pk"), count=Count("pk"))
+    mark = (connection.settings_dict["NAME"], *units.values(), *borders.values())
+    if _shared is None or _shared[0] != mark:
+        _shared = (mark, Locator())
+    return _shared[1]
 
 
 @dataclass(frozen=True)

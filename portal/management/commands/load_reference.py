@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import system_user
 from geo.actions.reference import load_units
-from marketplace.actions.reference import load_categories
-from organizations.actions.reference import load_recognitions, load_reference
+from marketplace.actions import load_categories
+from organizations.actions import load_recognitions, load_reference
 from targets.actions.reference import load_plan
 
 
