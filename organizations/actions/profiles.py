@@ -58,11 +58,7 @@ def change_profile(
     if different & REGISTERED and not can_change_registration(by, organization):
         raise PermissionDenied
     profile = _opened(holding, on)
-    profile.kind, profile.sector, profile.tax_code = new["kind"], new["sector"], new["tax_code"]
-    if "place" in different:
-        profile.site = make_site(organization, new["place"]) if new["place"] else None
-    profile.save()
-    write_roles(profile, new["roles"])
+    _write(profile, new, moved="place" in different)
     sync_placemarks([organization])
     shown = {name: [_shown(old[name]), _shown(new[name])] for name in sorted(different)}
     record_act(
@@ -103,6 +99,15 @@ def _opened(holding: Profile, on: date) -> Profile:
         return holding
     Profile.objects.filter(pk=holding.pk).update(valid_to=on)
     return Profile(organization=holding.organization, site=holding.site, valid_from=on)
+
+
+def _write(profile: Profile, new: dict[str, Any], *, moved: bool) -> None:
+    profile.kind, profile.sector, profile.tax_code = new["kind"], new["sector"], new["tax_code"]
+    if moved:
+        place = new["place"]
+        profile.site = make_site(profile.organization, place) if place else None
+    profile.save()
+    write_roles(profile, new["roles"])
 
 
 def _values(profile: Profile) -> dict[str, Any]:

@@ -84,10 +84,7 @@ def register_organization(
     )
     _save_new(organization)
     organization.commodities.set(commodities_by_code(commodities).values())
-    profile.organization = organization
-    profile.site = make_site(organization, place) if place else None
-    profile.save()
-    write_roles(profile, checked_roles(roles))
+    _open_first_profile(organization, profile, place, roles)
     if not is_verifier_of(by, organization):
         message = _("Địa điểm phải nằm trong địa bàn anh/chị phụ trách.")
         raise ValidationError({"place": message})
@@ -178,6 +175,16 @@ def _save_new(organization: Organization) -> None:
     organization.slug = free_slug(organization.name, organization.code)
     organization.full_clean()
     organization.save()
+
+
+def _open_first_profile(
+    organization: Organization, profile: Profile, place: Place | None, roles: Iterable[RoleSpec]
+) -> None:
+    """The profile that holds from always on."""
+    profile.organization = organization
+    profile.site = make_site(organization, place) if place else None
+    profile.save()
+    write_roles(profile, checked_roles(roles))
 
 
 def _registered(organization: Organization, by: User) -> Organization:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from geo.models import AdministrativeUnit
-from geo.reports.locate import Locator, Stated, shared_locator
+from geo.reports.locate import Locator, Stated
 from geo.text import clean
 from organizations.models import Organization, Site
 
@@ -87,7 +87,7 @@ def place_sites(sites: Iterable[Site], locator: Locator | None = None) -> list[l
     """
     sites = list(sites)
     places = [Stated(site.longitude, site.latitude, site.stated_unit) for site in sites]
-    found = (locator or shared_locator()).locate(places)
+    found = (locator or Locator()).locate(places)
     wanted = {
         (site.pk, unit) for site, place in zip(sites, found, strict=True) for unit in place.units
     }

@@ -1,0 +1,40 @@
+"""What a list is narrowed by."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organizations.enums import ChainRole, OrganizationKind
+from organizations.models import (
+    Commodity,
+)
+
+
+class FilterForm(forms.Form):
+    """What a list of organizations is narrowed by; all of it optional."""
+
+    q = forms.CharField(label=_("Tên hoặc mã"), max_length=100, required=False)
+    unit = forms.CharField(
+        label=_("Xã, phường"), max_length=100, required=False, help_text=_("Tên mới hay tên cũ.")
+    )
+    kind = forms.ChoiceField(
+        label=_("Loại hình"),
+        choices=[("", _("Mọi loại")), *OrganizationKind.choices],
+        required=False,
+    )
+    commodity = forms.ModelChoiceField(
+        Commodity.objects.all(),
+        label=_("Ngành hàng"),
+        to_field_name="code",
+        required=False,
+        empty_label=_("Mọi ngành hàng"),
+    )
+    role = forms.ChoiceField(
+        label=_("Vai trò"), choices=[("", _("Mọi vai trò")), *ChainRole.choices], required=False
+    )
+    ceased = forms.BooleanField(label=_("Cả tổ chức đã ngừng hoạt động"), required=False)
+
+    def clean_commodity(self) -> str:
+        commodity = self.cleaned_data["commodity"]
+        return commodity.code if commodity else ""
