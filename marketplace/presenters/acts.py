@@ -45,7 +45,7 @@ ACT_WORDS: dict[str, ActWords] = {
     "return": ActWords(
         _("Trả lại để sửa"),
         _("Trả lại tin này để sửa?"),
-        _("Tin thôi hiện với công chúng cho đến khi được sửa và duyệt lại."),
+        _("Người đăng sửa rồi gửi duyệt lại. Trong lúc đó tin không hiện với công chúng."),
         _("Đã trả lại cho người đăng."),
         "arrow-return-left",
         tone="danger",
