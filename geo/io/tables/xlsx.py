@@ -1,0 +1,223 @@
+"""The first sheet of an .xlsx file, as rows of plain values; never trusting the file.
+
+A small .xlsx can unpack to gigabytes, declare a cell in the last corner of a sheet, or hide
+formulas and errors from the reader of values. So the parts are unpacked here, within bounds, and
+only what was seen is handed on.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from geo.io.tables.cells import Cell, Sheet, column_letters, column_number
+from geo.io.tables.issues import Issue, Refused
+
+UNPACKED_LIMIT = 200 * 1024 * 1024
+PARTS_LIMIT = 10_000
+AREA_LIMIT = 4_000_000
+TEXT_LIMIT = 400 * 1024 * 1024
+
+BROKEN = (
+    "Tệp .xlsx bị hỏng hoặc chưa tải lên hết. Hãy mở bằng Excel, lưu lại thành .xlsx rồi thử lại."
+)
+TOO_BIG = "Tệp .xlsx bung ra quá lớn (trên 200 MB). Hãy chép riêng bảng cần nhập sang một tệp mới."
+TOO_WIDE = (
+    "Trang tính đầu có ô nằm quá xa (trên 4 triệu ô). "
+    "Hãy chép riêng bảng cần nhập sang một tệp mới."
+)
+NO_SHEET = "Tệp .xlsx không có trang tính nào. Hãy lưu bảng ở trang tính đầu rồi thử lại."
+FORMULA = "Ô chứa công thức. Hãy dán giá trị thay cho công thức (Dán đặc biệt → Giá trị)."
+ERROR = "Ô báo lỗi của Excel. Hãy sửa lỗi và ghi giá trị vào ô."
+
+# What the readers of zip, XML and sheets raise for a broken file.
+_BROKEN_FILE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    CalamineError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    KeyError,
+    IndexError,
+    ValueError,
+)
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_NEEDED = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS, "xl/styles.xml")
+_HIDDEN = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']")
+_ROWS = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d+)")
+_FAR_ROWS = re.compile(rb"=\s*[\"'][A-Za-z]{1,3}(\d{6,})[\"']")
+_FAR_COLUMNS = re.compile(rb"=\s*[\"']([A-Za-z]{2,3})\d+[\"']")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What is needed of the file, unpacked."""
+
+    sheet_name: str
+    sheet_path: str
+    strings_path: str | None
+    data: dict[str, bytes]
+
+    @property
+    def sheet(self) -> bytes:
+        return self.data[self.sheet_path]
+
+    @property
+    def strings(self) -> bytes:
+        return self.data[self.strings_path] if self.strings_path else b""
+
+
+def read_xlsx(data: bytes) -> Sheet:
+    """The first sheet; raises ``Refused`` where the file is broken or not safe to read."""
+    try:
+        parts = _unpack(data)
+        _check_safe(parts)
+        hidden = list(_hidden_cells(parts.sheet))
+        rows = _values(parts)
+    except _BROKEN_FILE as error:
+        raise Refused(BROKEN) from error
+    return Sheet(rows, hidden)
+
+
+def _unpack(data: bytes) -> _Parts:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+        if len(infos) > PARTS_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT:
+            raise Refused(TOO_BIG)
+        if len({info.filename for info in infos}) < len(infos):
+            raise Refused(BROKEN)
+        names = {info.filename for info in infos}
+        if _WORKBOOK not in names or _RELATIONS not in names:
+            raise Refused(NO_SHEET)
+        found = {name: _part(archive, name) for name in _NEEDED if name in names}
+        sheet_name, sheet_path, strings_path = _first_sheet(found[_WORKBOOK], found[_RELATIONS])
+        if strings_path not in names:
+            strings_path = None
+        for path in (sheet_path, strings_path):
+            if path is not None:
+                found[path] = _part(archive, path)
+    return _Parts(sheet_name, sheet_path, strings_path, found)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part; the directory has bounded its size, and a false size is a broken file."""
+    with archive.open(name) as part:
+        return part.read(UNPACKED_LIMIT + 1)
+
+
+def _first_sheet(workbook: bytes, relations: bytes) -> tuple[str, str, str | None]:
+    """Name and path of the first worksheet, and the path of the shared strings."""
+    _check_xml(workbook)
+    _check_xml(relations)
+    targets: dict[str, str] = {}
+    strings_path = None
+    for relation in ElementTree.fromstring(relations):  # noqa: S314 (no DOCTYPE: checked above)
+        path = posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/")
+        kind = relation.get("Type", "").rsplit("/", 1)[-1]
+        if kind == "worksheet":
+            targets[relation.get("Id", "")] = path
+        elif kind == "sharedStrings":
+            strings_path = path
+    for sheet in ElementTree.fromstring(workbook).iter():  # noqa: S314
+        if _local(sheet.tag) == "sheet":
+            key = next((value for name, value in sheet.items() if _local(name) == "id"), "")
+            if key in targets:
+                return sheet.get("name", ""), targets[key], strings_path
+    raise Refused(NO_SHEET)
+
+
+def _check_safe(parts: _Parts) -> None:
+    """Bounds on what the reader of values will have to hold."""
+    for part in parts.data.values():
+        _check_xml(part)
+    rows = max((int(row) for row in _ROWS.findall(parts.sheet)), default=0)
+    rows = max([rows, parts.sheet.count(b"<row"), *map(int, _FAR_ROWS.findall(parts.sheet))])
+    wide = {letters.decode().upper() for letters in set(_FAR_COLUMNS.findall(parts.sheet))}
+    columns = max((column_number(letters) for letters in wide), default=26)
+    if rows * columns > AREA_LIMIT:
+        raise Refused(TOO_WIDE)
+    longest = max((len(text) for text in parts.strings.split(b"</si>")), default=0)
+    if longest * rows * columns > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
+        raise Refused(TOO_BIG)
+
+
+def _text_size(parts: _Parts) -> int:
+    """Bytes of text when each cell holds its own copy of a shared string."""
+    sizes = [len(text) for text in parts.strings.split(b"</si>")]
+    total, shared = 0, False
+    for event, element in _elements(parts.sheet):
+        name = _local(element.tag)
+        if event == "start" and name == "c":
+            shared = element.get("t") == "s"
+        elif event == "end" and name == "v" and shared:
+            total += sizes[int(element.text or 0)]
+    return total
+
+
+def _check_xml(part: bytes) -> None:
+    """UTF-8 without a document type: what Office writes, and what the searches here rely on."""
+    head = part[:200].lower()
+    if b"\0" in head or (b"encoding" in head and b"utf-8" not in head):
+        raise Refused(BROKEN)
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise Refused(BROKEN)
+
+
+def _hidden_cells(sheet: bytes) -> Iterator[Issue]:
+    """Cells with a formula or an error, which a reader of values would pass off as values."""
+    if not _HIDDEN.search(sheet):
+        return
+    row, column, kind, value = 0, 0, "", ""
+    for event, element in _elements(sheet):
+        name = _local(element.tag)
+        if event == "start" and name == "row":
+            row, column = int(element.get("r", row + 1)), 0
+        elif event == "start" and name == "c":
+            column = _column_of(element.get("r", ""), column + 1)
+            kind, value = ERROR if element.get("t") == "e" else "", ""
+        elif event == "end" and name == "f":
+            kind, value = FORMULA, f"={element.text or ''}"
+        elif event == "end" and name == "v" and kind == ERROR:
+            value = element.text or ""
+        elif event == "end" and name == "c" and kind:
+            yield Issue(row, column_letters(column), value[:100], kind)
+
+
+def _elements(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+    """Elements one after another as they start and end, each emptied when it ends."""
+    for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314
+        yield event, element
+        if event == "end" and _local(element.tag) in ("row", "c"):
+            element.clear()
+
+
+def _column_of(reference: str, default: int) -> int:
+    letters = re.match(r"[A-Za-z]+", reference)
+    return column_number(letters.group().upper()) if letters else default
+
+
+def _values(parts: _Parts) -> list[list[Cell]]:
+    """The cells from A1 on, read from a copy that holds only what was checked."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.data.items():
+            archive.writestr(name, part)
+    copy.seek(0)
+    book = CalamineWorkbook.from_filelike(copy)
+    return book.get_sheet_by_name(parts.sheet_name).to_python(skip_empty_area=False)
+
+
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
