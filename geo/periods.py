@@ -49,3 +49,9 @@ class Period(models.Model):
                 name="%(app_label)s_%(class)s_period_order",
             )
         ]
+
+    def holds(self, day: date) -> bool:
+        """Whether the row holds on ``day``: ``as_of`` for a row in hand."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )
