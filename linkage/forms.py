@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.forms.fields import NumberField
 from geo.periods import today
 from geo.text import fold
 from linkage.enums import Form, Lead
 from linkage.models import Terms
+from marketplace.forms.fields import NumberField
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
 

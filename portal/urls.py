@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import path
 
 from portal import views
-from portal.style import style
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,6 +13,11 @@ urlpatterns = [
     path("map/view.json", views.map_view, name="map_view"),
     path("map/boundaries.json", views.boundaries, name="boundaries_json"),
     path("map/linkages.json", views.map_linkages, name="map_linkages"),
+    path(
+        "tiles/organizations/<int:z>/<int:x>/<int:y>.json",
+        views.organization_tile,
+        name="organization_tile",
+    ),
     path("workspace/", views.workspace, name="workspace"),
     path("desk/", views.desk, name="desk"),
     path("desk/imports/", views.imports, name="imports"),
@@ -23,4 +27,4 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("style/", style, name="style"))
+    urlpatterns.append(path("style/", views.style, name="style"))

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 
 from geo.http import parse_as_of
 from geo.models import AdministrativeUnit, Area
-from targets.reports.behind import behind
 from targets.indicators import IndicatorResult
 from targets.models import Plan
 from targets.presenters import figure_of, place_name, targets_page
+from targets.reports.behind import behind
 from targets.reports.figures import area_of, figures_on, unit_at
 
 

@@ -16,7 +16,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch):
-    """No result, and no map of units, outlives a test."""
+def _nothing_kept():
+    """No kept result outlives a test."""
     cache.clear()
-    monkeypatch.setattr("geo.reports.locate._shared", None)

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.conf import settings
 
-from linkage.graph import LinkageGraph, graph_at, stages_of
+from linkage.graph import PROCESSING_SERVICE, LinkageFact, LinkageGraph, graph_at, stages_of
+from linkage.graph.stages import PROCESSING, SALE, STAGE_NAMES
 from linkage.models import Linkage
 from linkage.reports.facts import linkage_facts, organization_facts
 from linkage.reports.market import main_places
 
 MOST_LINES = 2000
-STAGES = {1: "production", 2: "processing", 3: "sale"}
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ def lines_on(day: date, *, user, rung: str = settings.HEADLINE_RUNG) -> list[Lin
     ]
 
 
-def _stage(graph: LinkageGraph, fact) -> str:
+def _stage(graph: LinkageGraph, fact: LinkageFact) -> str:
     """The stage that the linkage brings the goods to: the customer's next one after the
     supplier's first, or its last where it has none further on."""
-    if fact.form == "processing_service":
-        return "processing"
-    supplier = stages_of(graph.states[fact.supplier], fact.commodity)
-    customer = stages_of(graph.states[fact.customer], fact.commodity)
+    if fact.form == PROCESSING_SERVICE:
+        return STAGE_NAMES[PROCESSING]
+    supplier = stages_of(graph.states[fact.supplier].roles, fact.commodity)
+    customer = stages_of(graph.states[fact.customer].roles, fact.commodity)
     further = [stage for stage in sorted(customer) if stage > min(supplier, default=0)]
-    return STAGES.get(further[0] if further else max(customer, default=3), "sale")
+    return STAGE_NAMES[further[0] if further else max(customer, default=SALE)]

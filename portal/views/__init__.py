@@ -1,9 +1,9 @@
 """Pages that compose several apps."""
 
 from portal.views.health import healthz, readyz
-from portal.views.home import about, home
+from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
-from portal.views.map import boundaries, map_linkages, map_page, map_view
+from portal.views.map import boundaries, map_linkages, map_page, map_view, organization_tile
 from portal.views.organization import organization_detail
 from portal.views.work import desk, workspace
 
@@ -20,6 +20,8 @@ __all__ = [
     "map_page",
     "map_view",
     "organization_detail",
+    "organization_tile",
     "readyz",
+    "style",
     "workspace",
 ]

@@ -13,6 +13,7 @@ from geo.periods import today
 from marketplace.models import Demand, Listing
 from marketplace.presenters.cards import Card, card
 from marketplace.reports import for_cards
+from portal.style import style_context
 from targets.presenters import headline
 
 
@@ -37,3 +38,9 @@ def _newest(postings: QuerySet, day: date) -> list[Card]:
 def about(request: HttpRequest) -> HttpResponse:
     """How figures are made, how lists are ranked, where the facts come from, how to complain."""
     return render(request, "portal/about.html")
+
+
+@require_GET
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for those who build pages; routed in DEBUG only."""
+    return render(request, "portal/style.html", style_context())
