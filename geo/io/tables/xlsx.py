@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -55,10 +56,11 @@ _BROKEN_FILE = (
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _NEEDED = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS, "xl/styles.xml")
-_HIDDEN = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']")
-_ROWS = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d+)")
-_FAR_ROWS = re.compile(rb"=\s*[\"'][A-Za-z]{1,3}(\d{6,})[\"']")
-_FAR_COLUMNS = re.compile(rb"=\s*[\"']([A-Za-z]{2,3})\d+[\"']")
+# Where none of these bytes stands among a sheet's cells, it has no formula and no error; where one
+# does, the cells are gone through one by one. The last shows that names carry a prefix.
+_SUSPECTS = (b"<f", b'"e"', b"'e'", b":row")
+# A cell beyond column Z or row 99,999, or one not named as Office names it.
+_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z]\d{6}|[^A-Z])')
 
 
 @dataclass(frozen=True)
@@ -142,15 +144,32 @@ def _check_safe(parts: _Parts) -> None:
     """Bounds on what the reader of values will have to hold."""
     for part in parts.data.values():
         _check_xml(part)
-    rows = max((int(row) for row in _ROWS.findall(parts.sheet)), default=0)
-    rows = max([rows, parts.sheet.count(b"<row"), *map(int, _FAR_ROWS.findall(parts.sheet))])
-    wide = {letters.decode().upper() for letters in set(_FAR_COLUMNS.findall(parts.sheet))}
-    columns = max((column_number(letters) for letters in wide), default=26)
-    if rows * columns > AREA_LIMIT:
+    area, cells = _extent(parts.sheet)
+    if area > AREA_LIMIT:
         raise Refused(TOO_WIDE)
     longest = max((len(text) for text in parts.strings.split(b"</si>")), default=0)
-    if longest * rows * columns > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
+    if longest * cells > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
         raise Refused(TOO_BIG)
+
+
+def _extent(sheet: bytes) -> tuple[int, int]:
+    """Cells of the rectangle from A1 to the last cell (at least), and cells there are."""
+    cells = sheet.count(b'<c r="')
+    plain = sheet.count(b"<c ") == cells and not any(odd in sheet for odd in (b":c ", b"<c>"))
+    if plain and not _FAR_CELL.search(sheet):
+        return cells, cells
+    rows = columns = row = column = cells = 0
+    for event, element in _elements(sheet):
+        name = _local(element.tag)
+        if event == "start" and name == "row":
+            row, column = int(element.get("r", row + 1)), 0
+        elif event == "start" and name == "c":
+            cells += 1
+            reference = element.get("r", "")
+            column = _column_of(reference, column + 1)
+            row = int(reference.lstrip(ascii_letters) or row)
+            rows, columns = max(rows, row), max(columns, column)
+    return rows * columns, cells
 
 
 def _text_size(parts: _Parts) -> int:
@@ -177,7 +196,9 @@ def _check_xml(part: bytes) -> None:
 
 def _hidden_cells(sheet: bytes) -> Iterator[Issue]:
     """Cells with a formula or an error, which a reader of values would pass off as values."""
-    if not _HIDDEN.search(sheet):
+    first, last = max(sheet.find(b"<sheetData"), 0), sheet.rfind(b"</sheetData")
+    last = last if last >= 0 else len(sheet)
+    if all(sheet.find(suspect, first, last) < 0 for suspect in _SUSPECTS):
         return
     row, column, kind, value = 0, 0, "", ""
     for event, element in _elements(sheet):
