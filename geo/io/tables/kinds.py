@@ -194,7 +194,7 @@ class Number(_Free):
             raise Unreadable("Số quá lớn hoặc quá nhiều chữ số (tối đa 15). Hãy xem lại.")
         remark = ""
         if doubtful and self.groups:
-            remark = f"Đọc là {written(number)}. Nếu không đúng, hãy ghi lại số này."
+            remark = f"Đọc là {number:f}. Nếu không đúng, hãy ghi lại số này."
         return self.kept(number), remark
 
     def kept(self, number: Decimal) -> Any:

@@ -46,6 +46,19 @@ class Table:
     def warn(self, index: int, column: str, message: str) -> None:
         self.warnings.append(self._issue(index, column, message))
 
+    def good(self) -> list[int]:
+        """The indexes of rows in which nothing is wrong so far."""
+        bad = {issue.row for issue in self.errors}
+        return [index for index, row in enumerate(self.rows) if row not in bad]
+
+    def settle(self) -> None:
+        """Put errors and warnings in the order of rows, and cut them where they are too many."""
+        for issues in (self.errors, self.warnings):
+            issues.sort(key=lambda issue: issue.row or 0)
+            if (more := len(issues) - MOST_ISSUES) > 0:
+                del issues[MOST_ISSUES:]
+                issues.append(Issue(None, "", "", f"Còn {more} điều tương tự ở các dòng sau."))
+
     def refuse_repeats(self, names: Sequence[str]) -> None:
         """Each row's key (``names`` together) stands in the file once."""
         first: dict[tuple[Any, ...], int] = {}
@@ -73,7 +86,7 @@ def read_table(data: bytes, file_name: str, columns: Sequence[Column]) -> Table:
     table = Table(errors=list(header.errors), warnings=list(header.warnings))
     _refuse_hidden(table, sheet, header)
     if header.errors:
-        return _capped(table)
+        return table
     body = _body(table, sheet, header)
     if not body and not table.errors:
         table.errors.append(Issue(header.row, "", "", "Không có dòng dữ liệu nào dưới tiêu đề."))
@@ -83,7 +96,7 @@ def read_table(data: bytes, file_name: str, columns: Sequence[Column]) -> Table:
         if index is not None:
             table.raw[column.name] = [row[index] if index < len(row) else "" for row in body]
             _read_column(table, column, {r for r, c in hidden if c == column_letters(index + 1)})
-    return _capped(table)
+    return table
 
 
 def _refuse_hidden(table: Table, sheet: Sheet, header: Header) -> None:
@@ -139,12 +152,3 @@ def _read_cell(column: Column, cell: Cell) -> tuple[Any, str, str]:
     if value in ("", ()):
         return None, "Ô này bắt buộc phải có." if column.required else "", ""
     return value, "", remark
-
-
-def _capped(table: Table) -> Table:
-    for issues in (table.errors, table.warnings):
-        issues.sort(key=lambda issue: issue.row or 0)
-        if (more := len(issues) - MOST_ISSUES) > 0:
-            del issues[MOST_ISSUES:]
-            issues.append(Issue(None, "", "", f"Còn {more} điều tương tự ở các dòng sau."))
-    return table

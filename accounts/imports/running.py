@@ -1,0 +1,62 @@
+"""Running an import: all of a file or nothing of it, and nothing at all where nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.actions import record_acts, record_import
+from accounts.imports.importer import Importer, Plan
+from accounts.models import RegisterVersion, User
+from geo.io.tables import ImportReport, Refused, Table, read_table
+
+
+def run_import(
+    importer: Importer, data: bytes, file_name: str, *, by: User, dry_run: bool = False
+) -> ImportReport:
+    """Take a file in, as ``by``, or only say what it would do.
+
+    Raises ``PermissionDenied`` where the person may send no such file. What is wrong in the file
+    stands in the report; then nothing is written.
+    """
+    if not importer.may_import(by):
+        raise PermissionDenied
+    try:
+        table = read_table(data, file_name, importer.columns)
+    except Refused as refused:
+        return ImportReport(errors=[refused.issue], dry_run=dry_run)
+    with transaction.atomic():
+        # Imports and acts wait for one another here: what is compared stays what it was.
+        RegisterVersion.objects.select_for_update().filter(pk=RegisterVersion.ONLY).first()
+        plan = importer.plan(table, by=by) if table.rows else Plan()
+        report = _report(table, plan, dry_run)
+        if report.ok and report.changes and not dry_run:
+            _write(importer, plan, by=by, file_name=file_name, data=data)
+    return report
+
+
+def _report(table: Table, plan: Plan, dry_run: bool) -> ImportReport:
+    table.settle()
+    if table.errors:
+        return ImportReport(errors=table.errors, warnings=table.warnings, dry_run=dry_run)
+    return ImportReport(
+        plan.created, plan.updated, plan.unchanged, [], table.warnings, dry_run=dry_run
+    )
+
+
+def _write(importer: Importer, plan: Plan, *, by: User, file_name: str, data: bytes) -> None:
+    batch = record_import(
+        by=by,
+        kind=importer.kind,
+        file_name=file_name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        corrections=plan.updated,
+    )
+    acts = plan.apply(by=by, batch=batch)
+    if acts:
+        record_acts(acts)
