@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from geo.actions.outlines import draw_outlines
 from geo.models import (
     AdministrativeUnit,
     Area,
@@ -27,8 +28,8 @@ Units = dict[tuple[str, str], AdministrativeUnit]
 
 @transaction.atomic
 def load_units(*, by) -> int:
-    """Creates or brings up to date all units, successions, areas and populations; says how many
-    units there are."""
+    """Creates or brings up to date all units, successions, populations, areas and approximate
+    boundaries; says how many units there are."""
     units = _load_units()
     _load_successions(units)
     known = facts()
@@ -40,6 +41,8 @@ def load_units(*, by) -> int:
         )
     for row in known["areas"]:
         _load_area(row, units)
+    for province in known["outlines"]:
+        draw_outlines(by=by, within=units[AFTER, province])
     return len(units)
 
 
