@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_letters
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from geo.io.tables.cells import Cell, Sheet, column_letters, column_number
-from geo.io.tables.issues import Issue, Refused
+from geo.io.tables.cells import Cell, Sheet
+from geo.io.tables.issues import Refused
+from geo.io.tables.scanning import Scan, scan_sheet
 
 UNPACKED_LIMIT = 200 * 1024 * 1024
 PARTS_LIMIT = 10_000
@@ -36,14 +36,13 @@ TOO_WIDE = (
     "Hãy chép riêng bảng cần nhập sang một tệp mới."
 )
 NO_SHEET = "Tệp .xlsx không có trang tính nào. Hãy lưu bảng ở trang tính đầu rồi thử lại."
-FORMULA = "Ô chứa công thức. Hãy dán giá trị thay cho công thức (Dán đặc biệt → Giá trị)."
-ERROR = "Ô báo lỗi của Excel. Hãy sửa lỗi và ghi giá trị vào ô."
 
 # What the readers of zip, XML and sheets raise for a broken file.
 _BROKEN_FILE = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
+    expat.ExpatError,
     CalamineError,
     EOFError,
     NotImplementedError,
@@ -56,11 +55,6 @@ _BROKEN_FILE = (
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _NEEDED = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS, "xl/styles.xml")
-# Where none of these bytes stands among a sheet's cells, it has no formula and no error; where one
-# does, the cells are gone through one by one. The last shows that names carry a prefix.
-_SUSPECTS = (b"<f", b'"e"', b"'e'", b":row")
-# A cell beyond column Z or row 99,999, or one not named as Office names it.
-_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z]\d{6}|[^A-Z])')
 
 
 @dataclass(frozen=True)
@@ -85,12 +79,11 @@ def read_xlsx(data: bytes) -> Sheet:
     """The first sheet; raises ``Refused`` where the file is broken or not safe to read."""
     try:
         parts = _unpack(data)
-        _check_safe(parts)
-        hidden = list(_hidden_cells(parts.sheet))
+        scan = _check_safe(parts)
         rows = _values(parts)
     except _BROKEN_FILE as error:
         raise Refused(BROKEN) from error
-    return Sheet(rows, hidden)
+    return Sheet(rows, scan.hidden)
 
 
 def _unpack(data: bytes) -> _Parts:
@@ -140,36 +133,17 @@ def _first_sheet(workbook: bytes, relations: bytes) -> tuple[str, str, str | Non
     raise Refused(NO_SHEET)
 
 
-def _check_safe(parts: _Parts) -> None:
-    """Bounds on what the reader of values will have to hold."""
+def _check_safe(parts: _Parts) -> Scan:
+    """Bounds on what the reader of values will have to hold; gives what it would hide."""
     for part in parts.data.values():
         _check_xml(part)
-    area, cells = _extent(parts.sheet)
-    if area > AREA_LIMIT:
+    scan = scan_sheet(parts.sheet)
+    if scan.area > AREA_LIMIT:
         raise Refused(TOO_WIDE)
     longest = max((len(text) for text in parts.strings.split(b"</si>")), default=0)
-    if longest * cells > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
+    if longest * scan.cells > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
         raise Refused(TOO_BIG)
-
-
-def _extent(sheet: bytes) -> tuple[int, int]:
-    """Cells of the rectangle from A1 to the last cell (at least), and cells there are."""
-    cells = sheet.count(b'<c r="')
-    plain = sheet.count(b"<c ") == cells and not any(odd in sheet for odd in (b":c ", b"<c>"))
-    if plain and not _FAR_CELL.search(sheet):
-        return cells, cells
-    rows = columns = row = column = cells = 0
-    for event, element in _elements(sheet):
-        name = _local(element.tag)
-        if event == "start" and name == "row":
-            row, column = int(element.get("r", row + 1)), 0
-        elif event == "start" and name == "c":
-            cells += 1
-            reference = element.get("r", "")
-            column = _column_of(reference, column + 1)
-            row = int(reference.lstrip(ascii_letters) or row)
-            rows, columns = max(rows, row), max(columns, column)
-    return rows * columns, cells
+    return scan
 
 
 def _text_size(parts: _Parts) -> int:
@@ -194,39 +168,12 @@ def _check_xml(part: bytes) -> None:
         raise Refused(BROKEN)
 
 
-def _hidden_cells(sheet: bytes) -> Iterator[Issue]:
-    """Cells with a formula or an error, which a reader of values would pass off as values."""
-    first, last = max(sheet.find(b"<sheetData"), 0), sheet.rfind(b"</sheetData")
-    last = last if last >= 0 else len(sheet)
-    if all(sheet.find(suspect, first, last) < 0 for suspect in _SUSPECTS):
-        return
-    row, column, kind, value = 0, 0, "", ""
-    for event, element in _elements(sheet):
-        name = _local(element.tag)
-        if event == "start" and name == "row":
-            row, column = int(element.get("r", row + 1)), 0
-        elif event == "start" and name == "c":
-            column = _column_of(element.get("r", ""), column + 1)
-            kind, value = ERROR if element.get("t") == "e" else "", ""
-        elif event == "end" and name == "f":
-            kind, value = FORMULA, f"={element.text or ''}"
-        elif event == "end" and name == "v" and kind == ERROR:
-            value = element.text or ""
-        elif event == "end" and name == "c" and kind:
-            yield Issue(row, column_letters(column), value[:100], kind)
-
-
 def _elements(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
     """Elements one after another as they start and end, each emptied when it ends."""
     for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314
         yield event, element
         if event == "end" and _local(element.tag) in ("row", "c"):
             element.clear()
-
-
-def _column_of(reference: str, default: int) -> int:
-    letters = re.match(r"[A-Za-z]+", reference)
-    return column_number(letters.group().upper()) if letters else default
 
 
 def _values(parts: _Parts) -> list[list[Cell]]:

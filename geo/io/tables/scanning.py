@@ -1,0 +1,131 @@
+"""What a sheet's XML holds that a reader of values hides (formulas, errors) or chokes on.
+
+A reader of values makes room for the whole rectangle from the first cell to the last, so that one
+cell in the far corner of an otherwise empty sheet is enough to end the process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from string import ascii_letters
+from xml.parsers import expat
+
+from geo.io.tables.cells import column_letters, column_number
+from geo.io.tables.issues import Issue
+
+FORMULA = "Ô chứa công thức. Hãy dán giá trị thay cho công thức (Dán đặc biệt → Giá trị)."
+ERROR = "Ô báo lỗi của Excel. Hãy sửa lỗi và ghi giá trị vào ô."
+LONGEST_VALUE = 100
+
+# A cell's tag that is not written just as Office writes a cell with a plain value near A1.
+_ODD_CELL = re.compile(
+    rb'<c r="(?![A-Z]\d{1,5}"(?: s="\d+")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>)'
+)
+# Formulas, and names with a prefix (``<x:c>``): also found in texts, which costs time alone.
+_SUSPECTS = (b"<f", b":f", b":c")
+# The last row and column that such a tag can name.
+_LAST_PLAIN = (99_999, 26)
+
+
+@dataclass
+class Scan:
+    """The last row and column that any cell may stand in, how many cells there are, and those
+    that hold a formula or an error (their ``column`` is a letter)."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    hidden: list[Issue] = field(default_factory=list)
+
+    @property
+    def area(self) -> int:
+        return self.rows * self.columns
+
+
+def scan_sheet(sheet: bytes) -> Scan:
+    """Look through a sheet's XML (UTF-8, without a document type).
+
+    Raises ``expat.ExpatError`` or ``ValueError`` where it is broken.
+    """
+    return _plain(sheet) or _Scanner().scan(sheet)
+
+
+def _plain(sheet: bytes) -> Scan | None:
+    """The scan of a sheet where every cell's tag is plain, without parsing; else None."""
+    first, last = max(sheet.find(b"<sheetData"), 0), sheet.rfind(b"</sheetData")
+    last = last if last >= 0 else len(sheet)
+    cells = sheet.count(b'<c r="', first, last)
+    if cells != sheet.count(b"<c", first, last) or _ODD_CELL.search(sheet, first, last):
+        return None
+    if any(sheet.find(suspect, first, last) >= 0 for suspect in _SUSPECTS):
+        return None
+    return Scan(*_LAST_PLAIN, cells)
+
+
+class _Scanner:
+    """Goes through the cells one by one, as a reader does: a cell without a name follows the one
+    before it."""
+
+    def __init__(self) -> None:
+        self.found = Scan()
+        self.row = self.column = 0
+        self.message = ""
+        self.texts: dict[str, list[str]] = {}
+        self.inside = ""
+
+    def scan(self, sheet: bytes) -> Scan:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.Parse(sheet, True)
+        return self.found
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = _local(tag)
+        if name == "c":
+            self._start_cell(attributes.get("r", ""), attributes.get("t", ""))
+        elif name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        elif name in ("f", "v"):
+            self.inside = name
+            self.texts[name] = []
+            if name == "f":
+                self.message = FORMULA
+
+    def _start_cell(self, reference: str, kind: str) -> None:
+        digits = reference.lstrip(ascii_letters)
+        letters = reference[: len(reference) - len(digits)].upper()
+        self.column = column_number(letters) if letters else self.column + 1
+        self.row = int(digits) if digits else self.row
+        self.message = ERROR if kind == "e" else ""
+        self.texts = {}
+        found = self.found
+        found.cells += 1
+        found.rows = max(found.rows, self.row)
+        found.columns = max(found.columns, self.column)
+
+    def _text(self, text: str) -> None:
+        if self.inside:
+            self.texts[self.inside].append(text)
+
+    def _end(self, tag: str) -> None:
+        name = _local(tag)
+        if name == self.inside:
+            self.inside = ""
+        elif name == "c" and self.message:
+            self.found.hidden.append(
+                Issue(self.row, column_letters(self.column), self._shown(), self.message)
+            )
+            self.message = ""
+
+    def _shown(self) -> str:
+        formula = "".join(self.texts.get("f", ()))
+        value = f"={formula}" if formula else "".join(self.texts.get("v", ()))
+        return value[:LONGEST_VALUE]
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
