@@ -14,22 +14,22 @@ from targets.indicators import AnnualRecordFact, CapabilityFact, RegisterFacts
 
 DAY = date(2026, 6, 30)
 DAYS = [DAY + timedelta(days=n) for n in (-400, -2, -1, 0, 1, 2, 400)]
-COMMODITIES = ["tea", "coffee"]
-KINDS = ["cooperative", "cooperative_union", "cooperative_group", "enterprise"]
-ROLES = ["inputs", "producer", "processor", "trader", "retailer", "exporter"]
+COMMODITIES = ["tea", "tea", "coffee"]
+KINDS = ["cooperative", "cooperative", "cooperative_group", "cooperative_union", "enterprise"]
+ROLES = ["producer", "processor", "trader", "inputs", "retailer", "exporter"]
 GRADES = ["good", "fair", "average", "weak", "not_graded", None]
 # Two enterprises, the first with two branches; check digits are right.
 TAX_CODES = ["0100109106", "0100109106-001", "0100109106-002", "0300588512"]
 
 days = st.sampled_from(DAYS)
 maybe_day = st.one_of(st.none(), days)
-mostly_none = st.one_of(st.none(), st.none(), st.none(), days)
+seldom_a_day = st.sampled_from([None] * 4 * len(DAYS) + DAYS)
 
 
 @st.composite
-def worlds(draw, most_organizations=6, most_linkages=10):
+def worlds(draw, sizes=(4, 6, 5, 2, 0), linkages=(8, 12, 5, 2, 0)):
     """A world whose rows an import would take: codes known, dates in order."""
-    codes = [f"TC-{n}" for n in range(draw(st.integers(0, most_organizations)))]
+    codes = [f"TC-{n}" for n in range(draw(st.sampled_from(sizes)))]
     tax_codes = draw(st.permutations(TAX_CODES + [None] * len(codes)))
     return {
         "organizations": [
@@ -37,15 +37,17 @@ def worlds(draw, most_organizations=6, most_linkages=10):
         ],
         "annual_records": draw(_records(codes)),
         "capabilities": draw(_capabilities(codes)),
-        **draw(_linkages(codes, most_linkages)),
+        **draw(_linkages(codes, linkages)),
     }
 
 
 @st.composite
 def _organization(draw, code, tax_code):
-    roles = draw(st.lists(st.sampled_from(ROLES), unique=True, max_size=3))
-    limits = [draw(st.sampled_from(["", "", ":tea", ":coffee"])) for _ in roles]
-    founded, ceased = _in_order(draw(mostly_none), draw(mostly_none))
+    roles = draw(
+        st.lists(st.sampled_from(ROLES[:3] * 3 + ROLES), unique=True, min_size=1, max_size=2)
+    )
+    limits = [draw(st.sampled_from(["", "", "", "", ":tea", ":coffee"])) for _ in roles]
+    founded, ceased = _in_order(draw(seldom_a_day), draw(seldom_a_day))
     return {
         "code": code,
         "kind": draw(st.sampled_from(KINDS)),
@@ -64,8 +66,10 @@ def _in_order(first, second):
     return first, second
 
 
-def _keyed(draw, keys, least=0):
-    return draw(st.lists(st.sampled_from(keys), unique=True, min_size=least)) if keys else []
+def _keyed(draw, keys):
+    return (
+        draw(st.lists(st.sampled_from(keys), unique=True, min_size=len(keys) // 2)) if keys else []
+    )
 
 
 @st.composite
@@ -88,7 +92,7 @@ def _capabilities(draw, codes):
     keys = [(code, technology) for code in codes for technology in ("drone", "solar")]
     rows = []
     for code, technology in _keyed(draw, keys):
-        since, until = _in_order(draw(maybe_day), draw(mostly_none))
+        since, until = _in_order(draw(maybe_day), draw(seldom_a_day))
         verified = draw(maybe_day)
         row = {"code": code, "technology": technology, "since": since, "until": until}
         rows.append({**row, "verified_on": verified})
@@ -96,14 +100,14 @@ def _capabilities(draw, codes):
 
 
 @st.composite
-def _linkages(draw, codes, most):
+def _linkages(draw, codes, numbers):
     linkages, deliveries = [], []
     pairs = [(a, b) for a in codes for b in codes if a != b]
-    for n in range(draw(st.integers(0, most if pairs else 0))):
+    for n in range(draw(st.sampled_from(numbers)) if pairs else 0):
         supplier, customer = draw(st.sampled_from(pairs))
         row = {"linkage": f"LK-{n}", "supplier": supplier, "customer": customer}
         linkages.append({**row, **draw(_terms())})
-        agreed = draw(mostly_none)
+        agreed = draw(maybe_day)
         if agreed:
             delivery = {"linkage": f"LK-{n}", "month": date(2026, 5, 1), "quantity": 10}
             deliveries.append({**delivery, "agreed_on": agreed})
@@ -113,18 +117,18 @@ def _linkages(draw, codes, most):
 @st.composite
 def _terms(draw):
     early = st.sampled_from(DAYS[:4])
-    starts, ends = _in_order(draw(early), draw(mostly_none))
-    ladder = sorted(draw(st.lists(early, max_size=3)))
+    starts, ends = _in_order(draw(early), draw(seldom_a_day))
+    ladder = sorted(draw(st.lists(early, min_size=draw(st.sampled_from([2, 3, 0])), max_size=3)))
     declared, confirmed, verified = [*ladder, None, None, None][:3]
     if draw(st.booleans()) and confirmed:
-        declared = None
+        declared = None  # an import then takes the earlier of start and confirmation
     return {
         "commodity": draw(st.sampled_from(COMMODITIES)),
         "form": draw(st.sampled_from(["sale", "sale", "processing_service"])),
         "starts_on": starts,
         "ends_on": ends,
-        "terminated_on": draw(mostly_none),
-        "rejected_on": draw(st.one_of(st.none(), mostly_none)),
+        "terminated_on": draw(seldom_a_day),
+        "rejected_on": draw(seldom_a_day),
         "declared_on": declared,
         "confirmed_on": confirmed,
         "verified_on": verified,

@@ -9,9 +9,10 @@ a layer; an organization that has the next stage leads down to the next layer, w
                                     ↓ shop has stage 3
     layer 3   farm       mill       shop      any state of this layer ends a walk
 
-A state lies on some walk when a start reaches it and it reaches an end. A walk must also follow
-at least one linkage, so each direction is kept twice: any reach, and reach that used a linkage;
-a state counts when one of its two halves used one. All is linear in nodes and linkages.
+A linkage lies on a walk when, in some layer, a start reaches its supplier and its customer
+reaches an end. A walk follows at least one linkage, so each of its organizations is a party to a
+linkage of it: the parties of those linkages are all that is asked for. It is linear in nodes and
+linkages.
 """
 
 from __future__ import annotations
@@ -38,12 +39,6 @@ class Arcs:
     def reversed(self) -> Arcs:
         return Arcs(self.targets, self.sources, self.size)
 
-    def after(self, nodes: Mask) -> Mask:
-        """The nodes that one arc from ``nodes`` leads to."""
-        found = np.zeros(self.size, dtype=np.bool_)
-        found[self.targets[nodes[self.sources]]] = True
-        return found
-
     def reach(self, seeds: Mask) -> Mask:
         """The nodes that any number of arcs, none included, lead to from ``seeds``.
 
@@ -68,36 +63,26 @@ def on_walk(arcs: Arcs, stages: Sequence[Mask]) -> Mask:
     stage, goes on to stage i+1 only within a node that has it, follows at least one arc, and
     ends in any state of the last stage.
     """
-    from_start, from_start_linked = _reach_by_stage(arcs, stages)
-    to_end, to_end_linked = _reach_end_by_stage(arcs.reversed(), stages)
     found = np.zeros(arcs.size, dtype=np.bool_)
-    for start, start_linked, end, end_linked in zip(
-        from_start, from_start_linked, to_end, to_end_linked, strict=True
-    ):
-        found |= (start_linked & end) | (start & end_linked)
+    for start, end in zip(_from_start(arcs, stages), _to_end(arcs, stages), strict=True):
+        walked = start[arcs.sources] & end[arcs.targets]
+        found[arcs.sources[walked]] = True
+        found[arcs.targets[walked]] = True
     return found
 
 
-def _reach_by_stage(arcs: Arcs, stages: Sequence[Mask]) -> tuple[list[Mask], list[Mask]]:
-    """For each stage the nodes that some start reaches in it, and those by an arc or more."""
+def _from_start(arcs: Arcs, stages: Sequence[Mask]) -> list[Mask]:
+    """For each stage the nodes that some start reaches in it."""
     reached = [arcs.reach(stages[0])]
-    linked = [arcs.after(reached[0])]
     for stage in stages[1:]:
-        advanced = linked[-1] & stage
         reached.append(arcs.reach(reached[-1] & stage))
-        linked.append(advanced | arcs.after(reached[-1]))
-    return reached, linked
+    return reached
 
 
-def _reach_end_by_stage(back: Arcs, stages: Sequence[Mask]) -> tuple[list[Mask], list[Mask]]:
-    """For each stage the nodes that reach an end from it, and those by an arc or more.
-
-    ``back`` holds the arcs turned round.
-    """
-    reaching = [np.ones(back.size, dtype=np.bool_)]
-    linked = [back.after(reaching[0])]
+def _to_end(arcs: Arcs, stages: Sequence[Mask]) -> list[Mask]:
+    """For each stage the nodes that reach an end from it."""
+    back = arcs.reversed()
+    reaching = [np.ones(arcs.size, dtype=np.bool_)]
     for stage in reversed(stages[1:]):
-        advancing = linked[0] & stage
         reaching.insert(0, back.reach(reaching[0] & stage))
-        linked.insert(0, advancing | back.after(reaching[0]))
-    return reaching, linked
+    return reaching
