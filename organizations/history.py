@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Act
+from accounts.models import Act, User
 from organizations.enums import ChainRole, Grade, MembershipRole, OrganizationKind, Sector
+from organizations.models import Commodity, Technology
 
 TITLES = {
     "organization.register": _("Ghi vào sổ đăng ký"),
@@ -60,11 +63,14 @@ FIELDS = {
     "certificate": _("Chứng nhận"),
 }
 VOCABULARIES = (OrganizationKind, Sector, Grade, MembershipRole, ChainRole)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORDS = {value: label for choices in VOCABULARIES for value, label in choices.choices}
 
 
 def timeline_items(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Acts (read with ``by``) as the timeline component takes them."""
+    """Acts (read with ``by``) as the timeline component takes them; three queries for the names."""
+    acts = list(acts)
+    names = _names(acts)
     return [
         {
             "title": TITLES.get(act.verb, act.verb),
@@ -72,27 +78,46 @@ def timeline_items(acts: Iterable[Act]) -> list[dict[str, Any]]:
             "by": act.by,
             "note": act.note,
             "changes": [
-                (_field(name), _words(old), _words(new)) for name, (old, new) in act.changes.items()
+                (_field(name, names), _words(old, names), _words(new, names))
+                for name, (old, new) in act.changes.items()
             ],
         }
         for act in acts
     ]
 
 
-def _field(name: str) -> str:
-    """ "2025.grade" → "Xếp loại 2025"; a name that is not ours stays as it is."""
+def _names(acts: list[Act]) -> dict[str, str]:
+    """Words for what acts keep as codes: vocabularies, commodities, technologies, people."""
+    people = {name for act in acts for name in act.changes if name.startswith("#")}
+    users = User.objects.filter(pk__in=[int(name[1:]) for name in people])
+    return {
+        **WORDS,
+        **dict(Technology.objects.values_list("code", "name")),
+        **dict(Commodity.objects.values_list("code", "name")),
+        **{user.act_label: str(user) for user in users},
+    }
+
+
+def _field(name: str, names: dict[str, str]) -> str:
+    """ "2025.grade" → "Xếp loại 2025", "led.since" → "Từ ngày (Đèn LED)"; a person by name."""
     before, _dot, last = name.rpartition(".")
-    label = str(FIELDS.get(last, last))
+    label = str(FIELDS.get(last, names.get(last, last)))
+    if before in names:
+        return f"{label} ({names[before]})"
     return f"{label} {before}".strip()
 
 
-def _words(value: Any) -> Any:
+def _words(value: Any, names: dict[str, str]) -> Any:
     """A stored value as people read it."""
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, list):
-        return ", ".join(str(_words(item)) for item in value)
-    if isinstance(value, str) and ":" in value:
-        role, _colon, commodity = value.partition(":")
-        return f"{WORDS[role]}: {commodity}" if role in WORDS else value
-    return WORDS.get(value, value) if isinstance(value, str) else value
+        return ", ".join(str(_words(item, names)) for item in value)
+    if not isinstance(value, str):
+        return value
+    if _DAY.fullmatch(value):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    role, _colon, commodity = value.partition(":")
+    if role in ChainRole.values and commodity:
+        return f"{names[role]}: {names.get(commodity, commodity)}"
+    return names.get(value, value)

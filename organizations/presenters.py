@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.identifiers import readable_phone
@@ -118,6 +119,10 @@ class OrganizationPage:
     @property
     def is_today(self) -> bool:
         return self.day == today()
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Tổ chức"), reverse("organization_list"))]
 
     @property
     def ended(self) -> bool:

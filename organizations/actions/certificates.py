@@ -164,6 +164,6 @@ def _record(by: User, verb: str, certificate: Certificate, on: date, note: str =
         verb=verb,
         on=on,
         target=certificate.organization or certificate,
-        changes={"certificate": [None, certificate.act_label]},
+        changes={"certificate": [None, f"{certificate.scheme.name} {certificate.named}".strip()]},
         note=note,
     )

@@ -15,9 +15,7 @@ class FilterForm(forms.Form):
     """What a list of organizations is narrowed by; all of it optional."""
 
     q = forms.CharField(label=_("Tên hoặc mã"), max_length=100, required=False)
-    unit = forms.CharField(
-        label=_("Xã, phường"), max_length=100, required=False, help_text=_("Tên mới hay tên cũ.")
-    )
+    unit = forms.CharField(label=_("Xã, phường (tên mới hay cũ)"), max_length=100, required=False)
     kind = forms.ChoiceField(
         label=_("Loại hình"),
         choices=[("", _("Mọi loại")), *OrganizationKind.choices],
@@ -34,6 +32,11 @@ class FilterForm(forms.Form):
         label=_("Vai trò"), choices=[("", _("Mọi vai trò")), *ChainRole.choices], required=False
     )
     ceased = forms.BooleanField(label=_("Cả tổ chức đã ngừng hoạt động"), required=False)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether one of the further wishes is filled in."""
+        return any(self[name].value() for name in ("kind", "commodity", "role", "ceased"))
 
     def clean_commodity(self) -> str:
         commodity = self.cleaned_data["commodity"]

@@ -95,7 +95,12 @@ class Certificate(models.Model):
 
     @property
     def act_label(self) -> str:
-        return f"{self.scheme.code} {self.number or self.product_name or self.holder_name}"
+        return f"{self.scheme.code} {self.named or self.holder_name}"
+
+    @property
+    def named(self) -> str:
+        """What tells it from others of its scheme: the number, or the product."""
+        return self.number or self.product_name
 
     def state_on(self, day: date) -> CertificateState:
         """What the certificate is worth on ``day``; reads the scheme's own days of notice."""

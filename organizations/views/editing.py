@@ -90,7 +90,8 @@ def organization_profile(request: HttpRequest, organization: Organization) -> Ht
             messages.success(request, _("Đã lưu. Số liệu của các ngày trước giữ nguyên."))
             return redirect(organization)
     context = {"form": form, "organization": organization, "crumbs": crumbs_to(organization)}
-    context |= {"registered": registered, "profile": profile}
+    units = communes_under(verifier_paths(request.user), today())
+    context |= {"registered": registered, "units": units}
     return render(request, "organizations/profile.html", context)
 
 

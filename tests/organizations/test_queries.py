@@ -1,0 +1,103 @@
+"""Pages ask the database as often with ten times the rows, and fifteen times at most."""
+
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from organizations.models import Commodity
+from tests.factories.accounts import UserFactory
+from tests.factories.organizations import (
+    AnnualRecordFactory,
+    CapabilityFactory,
+    CertificateFactory,
+    CertificateSchemeFactory,
+    MembershipFactory,
+    OrganizationFactory,
+    TechnologyFactory,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 9, 15)
+MOST = 15
+PEOPLE = ("anonymous", "outsider", "owner", "ward_official", "ward_viewer", "administrator")
+OF_ONE = (
+    "edit",
+    "profile",
+    "members",
+    "records",
+    "capabilities",
+    "certificates",
+    "history",
+)
+
+
+@pytest.fixture(autouse=True)
+def _today(on_day):
+    on_day(DAY)
+
+
+def grow(tea_coop, times):
+    """``times`` rows of every kind, around and inside the organization."""
+    commodities = list(Commodity.objects.all())
+    ocop = CertificateSchemeFactory(code="ocop")
+    for n in range(times):
+        OrganizationFactory(
+            commodities=commodities[n % 5 : n % 5 + 3],
+            profile__roles=[("producer", None), ("trader", commodities[n % 9])],
+        )
+        MembershipFactory(organization=tea_coop, role="editor")
+        AnnualRecordFactory(organization=tea_coop, year=2025 - n)
+        CapabilityFactory(
+            organization=tea_coop, technology=TechnologyFactory(code=f"technology-{n}")
+        )
+        CertificateFactory(
+            organization=tea_coop, scheme=CertificateSchemeFactory(code=f"scheme-{n}")
+        )
+        CertificateFactory(organization=None, scheme=ocop, stars=3, product_name=f"Chè {n}")
+        UserFactory()
+
+
+def addresses(tea_coop):
+    pages = {page: reverse(page) for page in ("organization_list", "recognition_list")}
+    pages["organization_detail"] = tea_coop.get_absolute_url()
+    for page in OF_ONE:
+        pages[page] = reverse(f"organization_{page}", args=[tea_coop.slug])
+    return pages
+
+
+def counts(client, user, pages):
+    found = {}
+    for page, url in pages.items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        client.get(url)  # what a process asks once for all (content types, settings)
+        cache.clear()
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            status = client.get(url).status_code
+        found[page] = (status, len(queries))
+    return found
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_number_of_queries_does_not_grow_with_the_rows(client, request, tea_coop, person):
+    user = None if person == "anonymous" else request.getfixturevalue(person)
+    grow(tea_coop, 2)
+    pages = addresses(tea_coop)
+    few = counts(client, user, pages)
+    grow_more(tea_coop)
+    many = counts(client, user, pages)
+    assert many == few
+    assert {page: n for page, (_status, n) in few.items() if n > MOST} == {}
+
+
+def grow_more(tea_coop):
+    for row in (tea_coop.annual_records, tea_coop.capabilities, tea_coop.certificates):
+        row.all().delete()
+    grow(tea_coop, 20)
