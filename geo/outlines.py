@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.distance import EARTH_RADIUS_KM
 
 KM_IN_DEGREE = math.pi * EARTH_RADIUS_KM / 180
-DECIMALS = 5  # about a metre
+GRID_DEGREES = 1e-5  # about a metre
 SPREAD = 1.6  # how many times the radius of a disc of its area a unit reaches from a known point
 
 
@@ -54,7 +54,7 @@ def outlines(
         return degrees
 
     return {
-        owner: shapely.union_all(shapely.transform(parts, in_degrees), grid_size=10.0**-DECIMALS)
+        owner: shapely.union_all(shapely.transform(parts, in_degrees), grid_size=GRID_DEGREES)
         for owner, parts in pieces.items()
     }
 

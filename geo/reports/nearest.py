@@ -11,9 +11,9 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from geo.distance import EARTH_RADIUS_KM, distance_km, distances_km
+from geo.distance import EARTH_RADIUS_KM, distances_km
 from geo.models import UnitBoundary
-from geo.reports.gazetteer import Gazetteer, is_current
+from geo.reports.gazetteer import SHORE_DEGREES, Gazetteer, is_current
 
 FAR_KM = 40.0  # the largest commune, 1,100 km², reaches some 30 km from its points
 SLIVER_KM = 0.2  # simplified outlines of neighbours leave gaps, and quays stand in the water
@@ -44,6 +44,7 @@ class Era:
             pk: shapely.geometry.shape(geometry)
             for pk, geometry in rows.values_list("unit", "geometry").iterator()
         }
+        shapely.prepare(list(official.values()))
         self._official = official
         self._bounded = list(official)
         self._tree = shapely.STRtree(list(official.values()))
@@ -59,19 +60,16 @@ class Era:
         """The commune at each point."""
         if not points:
             return []
-        inside = self._inside(points)
+        bounded = self._bounded_at(points)
         km, nearest = self._nearest(points)
         found = []
-        for index, point in enumerate(points):
-            if index in inside:
-                found.append(Near(inside[index], official=True))
-                continue
+        for index in range(len(points)):
             far = km[index] > self._reach_km
-            beside = self._beside(point, SHORE_KM if far else SLIVER_KM)
-            if beside is None and not far:
-                found.append(Near(nearest[index], official=False))
+            commune, outside_km = bounded.get(index, (None, float("inf")))
+            if outside_km <= (SHORE_KM if far else SLIVER_KM):
+                found.append(Near(commune, official=True))
             else:
-                found.append(Near(beside, official=True))
+                found.append(Near(None if far else nearest[index], official=False))
         return found
 
     def has_boundary(self, commune: int) -> bool:
@@ -100,20 +98,28 @@ class Era:
         longitudes, latitudes = zip(*points, strict=True)
         return float(distances_km(*point, longitudes, latitudes).min())
 
-    def _inside(self, points: Points) -> dict[int, int]:
+    def _bounded_at(self, points: Points) -> dict[int, tuple[int, float]]:
+        """For points inside or just beside an official boundary: the commune, and how many
+        kilometres outside."""
         if not self._bounded:
             return {}
-        at, which = self._tree.query(shapely.points(points), predicate="covered_by")
-        return {int(i): self._bounded[int(j)] for i, j in zip(at, which, strict=True)}
-
-    def _beside(self, point: tuple[float, float], reach_km: float) -> int | None:
-        """The commune whose official boundary is nearest, if it is near enough."""
-        if not self._bounded:
-            return None
-        index = int(self._tree.nearest(shapely.Point(point)))
-        commune = self._bounded[index]
-        line = shapely.shortest_line(shapely.Point(point), self._official[commune])
-        return commune if distance_km(*point, *line.coords[1]) <= reach_km else None
+        places = shapely.points(points)
+        at, which = self._tree.query(places)
+        inside = shapely.intersects_xy(self._tree.geometries[which], *np.array(points)[at].T)
+        found = {
+            int(i): (self._bounded[int(j)], 0.0)
+            for i, j in zip(at[inside], which[inside], strict=True)
+        }
+        outside = np.array([i for i in range(len(points)) if i not in found], dtype=np.int64)
+        at, which = self._tree.query_nearest(
+            places[outside], max_distance=SHORE_DEGREES, all_matches=False
+        )
+        at = outside[at]
+        lines = shapely.shortest_line(places[at], self._tree.geometries[which])
+        km = distances_km(*shapely.get_coordinates(lines).reshape(-1, 4).T)
+        for i, j, away in zip(at.tolist(), which.tolist(), km.tolist(), strict=True):
+            found[i] = (self._bounded[j], away)
+        return found
 
     def _nearest(self, points: Points) -> tuple[list[float], list[int]]:
         """Kilometres to the nearest known point of a commune without boundary, and that commune."""
