@@ -30,7 +30,7 @@ def _secret(name: str, development: str) -> str:
     if DEBUG:
         return development
     raise ImproperlyConfigured(
-        f"Thiếu biến môi trường {name}. Hãy đặt {name} trước khi chạy (hoặc DEBUG=1 khi phát triển)."
+        f"Thiếu biến môi trường {name}: hãy đặt trước khi chạy (hoặc DEBUG=1 khi phát triển)."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -288,7 +289,25 @@ def history(linkage: Linkage) -> list[dict]:
             "on": act.at,
             "by": str(act.by),
             "note": act.note,
-            "changes": [(field, old, new) for field, (old, new) in act.changes.items()],
+            "changes": [_change(act.verb, *pair) for pair in act.changes.items()],
         }
         for act in Act.objects.about(linkage).select_related("by")[:200]
     ]
+
+
+def _change(verb: str, field: str, pair: list) -> tuple[str, str, str]:
+    """A change as people read it: field, old value, new value."""
+    old, new = ("" if value is None else str(value) for value in pair)
+    if verb in {"linkage.record_delivery", "linkage.agree_delivery"}:
+        year, month = field.split("-")
+        name = _("Tháng %(month)s/%(year)s (kg)") % {"month": int(month), "year": year}
+        return name, _plain_number(old), _plain_number(new)
+    return CHANGE_NAMES.get(field, field), old, new
+
+
+def _plain_number(text: str) -> str:
+    """A stored decimal without idle zeros, grouped as on paper."""
+    return f"{Decimal(text):,f}".partition(".")[0].replace(",", ".") if text else ""
+
+
+CHANGE_NAMES = {"version": gettext_lazy("Phiên bản điều khoản")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -68,13 +69,19 @@ class Figure:
 
     @property
     def parts(self) -> str:
-        """ "19 trên 37 tổ chức": what a ratio was taken of."""
+        """ "19 trong 37 tổ chức …": what a ratio was taken of, and who counts."""
         if self.result.denominator is None or self.suppressed:
             return ""
-        return _("%(part)s trên %(whole)s tổ chức") % {
+        return _("%(part)s trong %(whole)s %(whom)s") % {
             "part": len(self.result.numerator),
             "whole": len(self.result.denominator),
+            "whom": self.reading or _("tổ chức được xếp loại"),
         }
+
+    @property
+    def counted_from(self) -> str:
+        """From which rung linkages count, as a sentence; empty where no linkage counts."""
+        return _("Đếm từ bậc: %(rung)s.") % {"rung": self.rung} if self.rung else ""
 
     @property
     def quality_note(self) -> str:
@@ -136,6 +143,11 @@ class TargetRow:
     def operator(self) -> str:
         return self.target.operator if not self.followed else ">="
 
+    @property
+    def wording(self) -> str:
+        """The plan's own words, as a sentence of their own."""
+        return self.target.wording[:1].upper() + self.target.wording[1:]
+
 
 @dataclass(frozen=True)
 class ShareRow:
@@ -153,7 +165,7 @@ class TargetsPage:
     plan: Plan
     day: date
     grading_year: int | None
-    targets: list[TargetRow]
+    years: list[tuple[int, list[TargetRow]]]
     shares: list[ShareRow]
     rung_names: list[str]
     level_names: list[str]
@@ -175,7 +187,9 @@ def targets_page(plan: Plan, day: date, *, user) -> TargetsPage:
         plan=plan,
         day=day,
         grading_year=area.grading_year,
-        targets=rows,
+        years=[
+            (year, list(group)) for year, group in groupby(rows, key=lambda row: row.target.by_year)
+        ],
         shares=[_share_row(area, reading, plan.area.code) for reading in READING_ORDER],
         rung_names=[str(RUNGS[rung]) for rung in RUNG_ORDER],
         level_names=[str(LEVELS[level]) for level in (2, 3)],

@@ -15,10 +15,10 @@ INDICATORS = {
 }
 
 READINGS = {
-    "good_fair": _("trên tổ chức kinh tế tập thể xếp loại tốt, khá"),
-    "all": _("trên mọi tổ chức kinh tế tập thể"),
-    "agricultural": _("trên hợp tác xã nông nghiệp"),
-    "effective": _("trên tổ chức kinh tế tập thể hoạt động hiệu quả"),
+    "good_fair": _("tổ chức kinh tế tập thể xếp loại tốt, khá"),
+    "all": _("mọi tổ chức kinh tế tập thể"),
+    "agricultural": _("hợp tác xã nông nghiệp"),
+    "effective": _("tổ chức kinh tế tập thể hoạt động hiệu quả"),
 }
 
 LEVELS = {

