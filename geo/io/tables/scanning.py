@@ -22,8 +22,9 @@ LONGEST_VALUE = 100
 _ODD_CELL = re.compile(
     rb'<c r="(?![A-Z]\d{1,5}"(?: s="\d+")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>)'
 )
-# Formulas, and names with a prefix (``<x:c>``): also found in texts, which costs time alone.
-_SUSPECTS = (b"<f", b":f", b":c")
+# Cells and formulas under names with a prefix (``<x:c>``), looked for where a colon hints at them.
+_HINTS = (b":f", b":c")
+_PREFIXED = re.compile(rb"<[^\s<>/]+:[cf][\s/>]")
 # The last row and column that such a tag can name.
 _LAST_PLAIN = (99_999, 26)
 
@@ -58,7 +59,10 @@ def _plain(sheet: bytes) -> Scan | None:
     cells = sheet.count(b'<c r="', first, last)
     if cells != sheet.count(b"<c", first, last) or _ODD_CELL.search(sheet, first, last):
         return None
-    if any(sheet.find(suspect, first, last) >= 0 for suspect in _SUSPECTS):
+    if sheet.find(b"<f", first, last) >= 0:
+        return None
+    hinted = any(sheet.find(hint, first, last) >= 0 for hint in _HINTS)
+    if hinted and _PREFIXED.search(sheet, first, last):
         return None
     return Scan(*_LAST_PLAIN, cells)
 
