@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from geo.cells import cluster_shift
+from geo.cells import cluster_shift, range_of_tile, ranges_of_bbox
 from geo.enums import UnitKind
 from geo.periods import Period, PeriodQuerySet
 
@@ -166,6 +166,18 @@ class PlacemarkQuerySet(PeriodQuerySet):
         for first, last in ranges:
             inside |= Q(cell__gte=first, cell__lt=last)
         return self.filter(inside)
+
+    def in_tile(self, z: int, x: int, y: int) -> Self:
+        """Those of one Web-Mercator tile; ``ValueError`` where there is no such tile."""
+        return self.in_cells([range_of_tile(z, x, y)])
+
+    def in_bbox(self, west: float, south: float, east: float, north: float) -> Self:
+        """Those in a box in degrees, borders included; ``west > east`` crosses 180°."""
+        beyond = Q(longitude__gte=west), Q(longitude__lte=east)
+        return self.in_cells(ranges_of_bbox(west, south, east, north)).filter(
+            beyond[0] & beyond[1] if west <= east else beyond[0] | beyond[1],
+            latitude__range=(south, north),
+        )
 
     def clusters(self, zoom: int) -> list[tuple[int, int]]:
         """Pairs (tile code at ``zoom``, count): the cells shifted down and grouped."""
