@@ -7,6 +7,7 @@ cell in the far corner of an otherwise empty sheet is enough to end the process.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_letters
 from xml.parsers import expat
@@ -25,6 +26,7 @@ _ODD_CELL = re.compile(
 # Cells and formulas under names with a prefix (``<x:c>``), looked for where a colon hints at them.
 _HINTS = (b":f", b":c")
 _PREFIXED = re.compile(rb"<[^\s<>/]+:[cf][\s/>]")
+_SHARED = re.compile(rb' t="s"><v>(\d+)</v>')
 # The last row and column that such a tag can name.
 _LAST_PLAIN = (99_999, 26)
 
@@ -67,6 +69,17 @@ def _plain(sheet: bytes) -> Scan | None:
     return Scan(*_LAST_PLAIN, cells)
 
 
+def shared_strings(sheet: bytes) -> Iterable[int]:
+    """For each cell with a shared string, which one."""
+    if _plain(sheet):
+        found = _SHARED.findall(sheet)
+        if len(found) == sheet.count(b' t="s"'):
+            return map(int, found)
+    scanner = _Scanner()
+    scanner.scan(sheet)
+    return scanner.shared
+
+
 class _Scanner:
     """Goes through the cells one by one, as a reader does: a cell without a name follows the one
     before it."""
@@ -77,6 +90,8 @@ class _Scanner:
         self.message = ""
         self.texts: dict[str, list[str]] = {}
         self.inside = ""
+        self.kind = ""
+        self.shared: list[int] = []
 
     def scan(self, sheet: bytes) -> Scan:
         parser = expat.ParserCreate()
@@ -104,6 +119,7 @@ class _Scanner:
         letters = reference[: len(reference) - len(digits)].upper()
         self.column = column_number(letters) if letters else self.column + 1
         self.row = int(digits) if digits else self.row
+        self.kind = kind
         self.message = ERROR if kind == "e" else ""
         self.texts = {}
         found = self.found
@@ -119,6 +135,8 @@ class _Scanner:
         name = _local(tag)
         if name == self.inside:
             self.inside = ""
+            if name == "v" and self.kind == "s":
+                self.shared.append(int("".join(self.texts["v"])))
         elif name == "c" and self.message:
             self.found.hidden.append(
                 Issue(self.row, column_letters(self.column), self._shown(), self.message)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -20,7 +22,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from geo.io.tables.cells import Cell, Sheet
 from geo.io.tables.issues import Refused
-from geo.io.tables.scanning import Scan, scan_sheet
+from geo.io.tables.scanning import Scan, scan_sheet, shared_strings
 
 UNPACKED_LIMIT = 200 * 1024 * 1024
 PARTS_LIMIT = 10_000
@@ -48,8 +50,7 @@ _BROKEN_FILE = (
     NotImplementedError,
     RuntimeError,
     OSError,
-    KeyError,
-    IndexError,
+    LookupError,
     ValueError,
 )
 _WORKBOOK = "xl/workbook.xml"
@@ -80,7 +81,9 @@ def read_xlsx(data: bytes) -> Sheet:
     try:
         parts = _unpack(data)
         scan = _check_safe(parts)
-        rows = _values(parts)
+        name, copy = parts.sheet_name, _copy(parts)
+        del parts  # up to 200 MB, which the reader of values needs for itself
+        rows = _values(copy, name)
     except _BROKEN_FILE as error:
         raise Refused(BROKEN) from error
     return Sheet(rows, scan.hidden)
@@ -140,23 +143,26 @@ def _check_safe(parts: _Parts) -> Scan:
     scan = scan_sheet(parts.sheet)
     if scan.area > AREA_LIMIT:
         raise Refused(TOO_WIDE)
-    longest = max((len(text) for text in parts.strings.split(b"</si>")), default=0)
-    if longest * scan.cells > TEXT_LIMIT and _text_size(parts) > TEXT_LIMIT:
+    if parts.strings.count(b"</") > AREA_LIMIT or _text_size(parts, scan) > TEXT_LIMIT:
         raise Refused(TOO_BIG)
     return scan
 
 
-def _text_size(parts: _Parts) -> int:
-    """Bytes of text when each cell holds its own copy of a shared string."""
-    sizes = [len(text) for text in parts.strings.split(b"</si>")]
-    total, shared = 0, False
-    for event, element in _elements(parts.sheet):
-        name = _local(element.tag)
-        if event == "start" and name == "c":
-            shared = element.get("t") == "s"
-        elif event == "end" and name == "v" and shared:
-            total += sizes[int(element.text or 0)]
-    return total
+def _text_size(parts: _Parts, scan: Scan) -> int:
+    """Bytes of text, at most, when each cell holds its own copy of a shared string."""
+    sizes = [end - start for start, end in pairwise(_ends(parts.strings))]
+    at_most = max(sizes) * scan.cells
+    if at_most <= TEXT_LIMIT:
+        return at_most
+    return sum(sizes[index] for index in shared_strings(parts.sheet))
+
+
+def _ends(strings: bytes) -> Iterator[int]:
+    """Where shared strings begin and end."""
+    yield 0
+    for end in re.finditer(rb"</(?:[^\s<>/]+:)?si\s*>", strings):
+        yield end.end()
+    yield len(strings)
 
 
 def _check_xml(part: bytes) -> None:
@@ -168,23 +174,20 @@ def _check_xml(part: bytes) -> None:
         raise Refused(BROKEN)
 
 
-def _elements(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
-    """Elements one after another as they start and end, each emptied when it ends."""
-    for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314
-        yield event, element
-        if event == "end" and _local(element.tag) in ("row", "c"):
-            element.clear()
-
-
-def _values(parts: _Parts) -> list[list[Cell]]:
-    """The cells from A1 on, read from a copy that holds only what was checked."""
+def _copy(parts: _Parts) -> io.BytesIO:
+    """An .xlsx that holds only what was checked."""
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.data.items():
             archive.writestr(name, part)
     copy.seek(0)
+    return copy
+
+
+def _values(copy: io.BytesIO, sheet_name: str) -> list[list[Cell]]:
+    """The cells from A1 on."""
     book = CalamineWorkbook.from_filelike(copy)
-    return book.get_sheet_by_name(parts.sheet_name).to_python(skip_empty_area=False)
+    return book.get_sheet_by_name(sheet_name).to_python(skip_empty_area=False)
 
 
 def _local(tag: str) -> str:
