@@ -16,8 +16,8 @@ ONE = "organizations/<slug:slug>/"
 
 urlpatterns = [
     path("organizations/", lists.organization_list, name="organization_list"),
-    path("register/", editing.organization_new, name="organization_new"),
-    path("grades/", records.organization_grades, name="organization_grades"),
+    path("organizations/new/", editing.organization_new, name="organization_new"),
+    path("organizations/grades/", records.organization_grades, name="organization_grades"),
     path("recognitions/", certificates.recognition_list, name="recognition_list"),
     path("recognitions/<int:pk>/match/", certificates.recognition_match, name="recognition_match"),
     path(f"{ONE}edit/", editing.organization_edit, name="organization_edit"),
