@@ -57,6 +57,10 @@ class Register:
     def answers_for(self, code: str) -> bool:
         return self._scope is None or code in self._scope
 
+    def answers_for_any(self, *organizations: Organization) -> bool:
+        """Whether one of the organizations at least is the person's to write about."""
+        return any(self.answers_for(organization.code) for organization in organizations)
+
     def of_row(self, table: Table, index: int, column: str) -> Organization | None:
         """The organization named in a row; an error is put into the table where there is none, or
         where it is not the person's to write about."""

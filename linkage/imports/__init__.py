@@ -1,0 +1,8 @@
+"""Files of the register of linkages."""
+
+from linkage.imports.deliveries import DeliveryImporter
+from linkage.imports.linkages import LinkageImporter
+
+IMPORTERS = (LinkageImporter(), DeliveryImporter())
+
+__all__ = ["IMPORTERS", "DeliveryImporter", "LinkageImporter"]

@@ -1,0 +1,7 @@
+"""Files of the market."""
+
+from marketplace.imports.postings import DemandImporter, ListingImporter
+
+IMPORTERS = (ListingImporter(), DemandImporter())
+
+__all__ = ["IMPORTERS", "DemandImporter", "ListingImporter"]
