@@ -37,6 +37,10 @@ TOO_WIDE = (
     "Trang tính đầu có ô nằm quá xa (trên 4 triệu ô). "
     "Hãy chép riêng bảng cần nhập sang một tệp mới."
 )
+NOT_EXCEL = (
+    "Tệp nén này không phải bảng Excel (.xlsx). Hãy lưu bảng thành .xlsx hoặc .csv rồi thử lại."
+)
+LOCKED = "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại thành .xlsx."
 NO_SHEET = "Tệp .xlsx không có trang tính nào. Hãy lưu bảng ở trang tính đầu rồi thử lại."
 
 # What the readers of zip, XML and sheets raise for a broken file.
@@ -53,6 +57,7 @@ _BROKEN_FILE = (
     LookupError,
     ValueError,
 )
+_ENCRYPTED = 0x1
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _NEEDED = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS, "xl/styles.xml")
@@ -98,7 +103,9 @@ def _unpack(data: bytes) -> _Parts:
             raise Refused(BROKEN)
         names = {info.filename for info in infos}
         if _WORKBOOK not in names or _RELATIONS not in names:
-            raise Refused(NO_SHEET)
+            raise Refused(NOT_EXCEL)
+        if any(info.flag_bits & _ENCRYPTED for info in infos):
+            raise Refused(LOCKED)
         found = {name: _part(archive, name) for name in _NEEDED if name in names}
         sheet_name, sheet_path, strings_path = _first_sheet(found[_WORKBOOK], found[_RELATIONS])
         if strings_path not in names:
