@@ -50,7 +50,7 @@ def shown(value: Cell | None) -> str:
     if isinstance(value, float):
         text = format(value, ".15g")
     elif isinstance(value, datetime):
-        text = f"{value:%d/%m/%Y %H:%M}"
+        text = f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
     elif isinstance(value, date):
         text = f"{value:%d/%m/%Y}"
     else:

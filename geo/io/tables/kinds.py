@@ -27,6 +27,9 @@ from geo.text import clean, fold
 
 MAX_TEXT = 255
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+DONG = ("đồng", "vnđ", "vnd", "đ", "₫")
+# An export puts an apostrophe before what a spreadsheet would run as a formula.
+_NEUTRALISED = re.compile(r"'[=+\-@]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -175,14 +178,15 @@ class YesNo:
 class Number(_Free):
     """A number. ``groups``: whether ``1.234`` means 1234 (and is remarked on) or 1.234.
 
-    ``places`` is how many decimals are kept; ``suffix`` a unit that may follow (``%``).
+    ``places`` is how many decimals are kept; ``units`` may follow the number (``%``): only such
+    as cannot change what it means.
     """
 
     groups: bool = True
     places: int = 3
     low: Decimal | None = Decimal(0)
     high: Decimal | None = None
-    suffix: str = ""
+    units: tuple[str, ...] = ()
 
     def read(self, value: Cell) -> tuple[Any, str]:
         number, doubtful = self._number(value)
@@ -209,13 +213,15 @@ class Number(_Free):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 return from_cell(value), False
             if isinstance(value, str):
-                text = value.strip()
-                if self.suffix:
-                    text = text.removesuffix(self.suffix)
-                return read_number(text, groups=self.groups)
+                return read_number(self._bare(value), groups=self.groups)
         except NotANumber:
             pass
         raise Unreadable("Không phải số. Hãy ghi như 1234,5 hoặc 1.234,5, không kèm đơn vị.")
+
+    def _bare(self, text: str) -> str:
+        """Without the unit, if one follows."""
+        small = clean(text).casefold()
+        return next((small.removesuffix(u) for u in self.units if small.endswith(u)), text)
 
     def _bounds(self) -> str:
         low = "" if self.low is None else f"từ {written(self.low)} "
@@ -268,6 +274,8 @@ def as_text(value: Cell, longest: int = MAX_TEXT) -> str:
     if _UNPRINTABLE.search(str(value)):
         raise Unreadable("Có ký tự không đọc được (NUL hay ký tự điều khiển). Hãy gõ lại ô này.")
     text = clean(str(value))
+    if _NEUTRALISED.match(text):
+        text = text[1:]
     if len(text) > longest:
         raise Unreadable(f"Dài quá {longest} chữ. Hãy rút ngắn lại.")
     return text
@@ -280,7 +288,9 @@ def as_day(value: Cell) -> date:
     if isinstance(value, date):
         return _date(value.year, value.month, value.day, _DAY)
     text = value.strip() if isinstance(value, str) else ""
-    if found := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", text, re.ASCII):
+    if found := re.fullmatch(
+        r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?", text, re.ASCII
+    ):
         return _date(int(found[4]), int(found[3]), int(found[1]), _DAY)
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text, re.ASCII):
         return _date(int(found[1]), int(found[2]), int(found[3]), _DAY)
@@ -312,11 +322,11 @@ DAY = Day()
 MONTH = Month()
 YES_NO = YesNo()
 QUANTITY = Number()
-MONEY = Number(places=2)
-WHOLE_MONEY = Number(places=0)
+MONEY = Number(places=2, units=DONG)
+WHOLE_MONEY = Number(places=0, units=DONG)
 COUNT = Number(places=0, high=Decimal(2_147_483_647))
 POINTS = Number(groups=False, places=2, high=Decimal(100))
-SHARE = Number(groups=False, places=2, high=Decimal(100), suffix="%")
-KILOMETRES = Number(groups=False, places=3, high=Decimal(100_000))
+SHARE = Number(groups=False, places=2, high=Decimal(100), units=("%",))
+KILOMETRES = Number(groups=False, places=3, high=Decimal(100_000), units=("km",))
 LATITUDE = Degrees(limit=90)
 LONGITUDE = Degrees(limit=180)

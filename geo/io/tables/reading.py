@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from geo.io.tables.columns import Column, Header, find_header
 from geo.io.tables.issues import Issue, Refused
 from geo.io.tables.kinds import Unreadable
 from geo.io.tables.opening import EMPTY, open_table
+from geo.io.tables.scanning import ERROR, EXCEL_ERRORS, FORMULA
 
 # A report stays readable, and small, however bad the file.
 MOST_ISSUES = 2000
@@ -95,7 +96,8 @@ def read_table(data: bytes, file_name: str, columns: Sequence[Column]) -> Table:
         index = header.at.get(column.name)
         if index is not None:
             table.raw[column.name] = [row[index] if index < len(row) else "" for row in body]
-            _read_column(table, column, {r for r, c in hidden if c == column_letters(index + 1)})
+            skipped = {row for row, letters in hidden if letters == column_letters(index + 1)}
+            _read_column(table, column, skipped, is_text=sheet.is_text)
     return table
 
 
@@ -121,16 +123,17 @@ def _body(table: Table, sheet: Sheet, header: Header) -> list[list[Cell]]:
     return body
 
 
-def _read_column(table: Table, column: Column, skipped: Iterable[int | None]) -> None:
+def _read_column(
+    table: Table, column: Column, skipped: Container[int | None], *, is_text: bool
+) -> None:
     """Fill in a column's values; a value that stands in many rows is read once."""
     known: dict[tuple[type, Cell], tuple[Any, str, str]] = {}
     values: list[Any] = []
-    skipped = set(skipped)
     for index, cell in enumerate(table.raw[column.name]):
         key = (cell.__class__, cell)
         found = known.get(key)
         if found is None:
-            found = known[key] = _read_cell(column, cell)
+            found = known[key] = _read_cell(column, cell, is_text)
         value, error, remark = found
         values.append(value)
         if (error or remark) and table.rows[index] not in skipped:
@@ -141,10 +144,15 @@ def _read_column(table: Table, column: Column, skipped: Iterable[int | None]) ->
     table.values[column.name] = values
 
 
-def _read_cell(column: Column, cell: Cell) -> tuple[Any, str, str]:
+def _read_cell(column: Column, cell: Cell, is_text: bool) -> tuple[Any, str, str]:
     """Value, error and remark of one cell."""
-    if cell == "" or (isinstance(cell, str) and not cell.strip()):
+    text = cell.strip() if isinstance(cell, str) else "?"
+    if not text:
         return None, "Ô này bắt buộc phải có." if column.required else "", ""
+    if text in EXCEL_ERRORS:
+        return None, ERROR, ""
+    if is_text and text.startswith("="):
+        return None, FORMULA, ""
     try:
         value, remark = column.kind.read(cell)
     except Unreadable as error:

@@ -17,6 +17,21 @@ from geo.io.tables.issues import Issue
 
 FORMULA = "Ô chứa công thức. Hãy dán giá trị thay cho công thức (Dán đặc biệt → Giá trị)."
 ERROR = "Ô báo lỗi của Excel. Hãy sửa lỗi và ghi giá trị vào ô."
+# How Excel writes errors where it saves values alone.
+EXCEL_ERRORS = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+    ]
+)
 LONGEST_VALUE = 100
 
 # A cell's tag that is not written just as Office writes a cell with a plain value near A1.
