@@ -1,9 +1,42 @@
 """The whole API under /api/v1/ on one page."""
 
-from django.urls import path
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
+from geo.api.units import UnitResource
+from geo.api.views import NothingHere
+from organizations.api.claims import CapabilityResource, CertificateResource
+from organizations.api.resources import OrganizationResource
+
+LIST = {"get": "list"}
+READ = {"get": "retrieve"}
+ADD = {"post": "create"}
+EDIT = {"patch": "partial_update"}
+
+
+def act(resource, name: str):
+    """The view of one act on one thing."""
+    return resource.as_view({"post": name})
+
+
+# An act stands before the thing it is done to, since a code may hold any sign, a slash too.
 api_urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("docs/", SpectacularSwaggerView.as_view(url_name="api_schema"), name="api_docs"),
+    path("organizations/", OrganizationResource.as_view(LIST | ADD), name="api_organizations"),
+    path("organizations/<path:code>/profile/", act(OrganizationResource, "profile")),
+    path(
+        "organizations/<path:code>/",
+        OrganizationResource.as_view(READ | EDIT),
+        name="api_organization",
+    ),
+    path("capabilities/", CapabilityResource.as_view(LIST | ADD), name="api_capabilities"),
+    path("capabilities/<int:pk>/verify/", act(CapabilityResource, "verify")),
+    path("capabilities/<int:pk>/", CapabilityResource.as_view(READ), name="api_capability"),
+    path("certificates/", CertificateResource.as_view(LIST | ADD), name="api_certificates"),
+    path("certificates/<int:pk>/verify/", act(CertificateResource, "verify")),
+    path("certificates/<int:pk>/", CertificateResource.as_view(READ), name="api_certificate"),
+    path("units/", UnitResource.as_view(LIST), name="api_units"),
+    path("units/<str:code>/", UnitResource.as_view(READ), name="api_unit"),
+    re_path(r"^.*$", NothingHere.as_view(), name="api_nothing"),
 ]

@@ -244,16 +244,25 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Mắt Xích <khong-t
 # --- API -----------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "accounts.api.access.ApiTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.api.access.WriteThrottle"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["accounts.api.parsing.Json"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "geo.api.problems.answer_error",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Mắt Xích API",
+    "DESCRIPTION": (
+        "Tổ chức, chứng nhận, thị trường, liên kết và chỉ số của chuỗi giá trị nông sản. Danh sách "
+        "trả về {“results”, “next”}; lỗi trả về application/problem+json (RFC 9457). Ngày viết "
+        "2026-06-30, toạ độ là kinh độ rồi vĩ độ (WGS 84), tiền là đồng."
+    ),
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -261,6 +270,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "OrganizationKind": "organizations.enums.OrganizationKind",
+        "UnitKind": "geo.enums.UnitKind",
+        "PostingState": "marketplace.enums.PostingState",
+        "CertificateState": "organizations.enums.CertificateState",
+    },
 }
 
 # --- The product's own rules that an office may set ----------------------------------------

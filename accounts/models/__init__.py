@@ -1,5 +1,6 @@
 from accounts.models.act import Act, AppendOnly, ImportBatch
 from accounts.models.consent import Consent
+from accounts.models.idempotency import FirstAnswer
 from accounts.models.scope import OfficialScope
 from accounts.models.sign_in import AttemptCounter, OneTimeSignIn
 from accounts.models.token import ApiToken
@@ -12,6 +13,7 @@ __all__ = [
     "AppendOnly",
     "AttemptCounter",
     "Consent",
+    "FirstAnswer",
     "ImportBatch",
     "OfficialScope",
     "OneTimeSignIn",

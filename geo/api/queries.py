@@ -1,0 +1,212 @@
+"""Filters of lists, in words. A value that makes no sense is an error that names the parameter."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import BadRequest, ValidationError
+from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import Cos, Radians, Sin
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import exceptions
+
+from geo.cells import ranges_of_bbox
+from geo.distance import EARTH_RADIUS_KM
+from geo.http import parse_as_of
+
+Point = tuple[float, float]  # longitude, latitude
+
+
+def day_of(request: HttpRequest) -> date:
+    """The day of ``?as_of=``; today without it."""
+    try:
+        return parse_as_of(request)
+    except BadRequest as error:
+        raise exceptions.ValidationError({"as_of": [str(error)]}) from error
+
+
+class PointField(forms.CharField):
+    """``107.8,11.55``: longitude first, as in GeoJSON."""
+
+    def clean(self, value: object) -> Point | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            longitude, latitude = (float(part) for part in text.split(","))
+        except ValueError:
+            longitude = latitude = math.nan
+        if not (abs(longitude) <= 180 and abs(latitude) <= 90):
+            raise ValidationError(
+                _("Phải là kinh độ rồi vĩ độ, cách nhau bằng dấu phẩy, ví dụ 107.81,11.53.")
+            )
+        return longitude, latitude
+
+
+class FlagField(forms.CharField):
+    """``true`` or ``false``; None where it is not asked."""
+
+    def clean(self, value: object) -> bool | None:
+        text = super().clean(value)
+        if text not in ("", "true", "false"):
+            raise ValidationError(_("Phải là true hoặc false."))
+        return {"true": True, "false": False}.get(text)
+
+
+class KilometresField(forms.FloatField):
+    default_error_messages = {"invalid": gettext_lazy("Phải là số km, ví dụ 20 hoặc 7.5.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, localize=False, **options)
+
+
+class RowField(forms.CharField):
+    """A row of a reference list, named by its code."""
+
+    def __init__(self, *, queryset: QuerySet, **options: Any) -> None:
+        self.rows = queryset
+        super().__init__(**options)
+
+    def clean(self, value: object) -> Any:
+        code = super().clean(value)
+        found = self.rows.all().filter(code=code).first() if code else None
+        if code and found is None:
+            raise ValidationError(_("Không có mã “%(code)s”.") % {"code": code})
+        return found
+
+
+class _Words(django_filters.Filter):
+    """A parameter that ``Query.narrow`` reads; the filter itself does nothing."""
+
+    def filter(self, qs: QuerySet, value: object) -> QuerySet:
+        return qs
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class Words(_Words):
+    field_class = forms.CharField
+
+
+def words(help_text: str, **options: Any) -> _Words:
+    """Any text."""
+    return _documented(Words(**options), {"type": "string"}, help_text)
+
+
+def code_of(rows: QuerySet, help_text: str) -> _Words:
+    """The code of a row."""
+    found = Words(queryset=rows)
+    found.field_class = RowField
+    return _documented(found, {"type": "string"}, help_text)
+
+
+def one_of(choices: Any, help_text: str) -> _Words:
+    """One of a closed vocabulary."""
+    found = Words(choices=choices.choices)
+    found.field_class = forms.ChoiceField
+    return _documented(found, {"type": "string", "enum": choices.values}, help_text)
+
+
+def whole(help_text: str, lowest: int, highest: int) -> _Words:
+    found = Words(min_value=lowest, max_value=highest)
+    found.field_class = forms.IntegerField
+    limits = {"minimum": lowest, "maximum": highest}
+    return _documented(found, {"type": "integer"} | limits, help_text)
+
+
+def flag(help_text: str) -> _Words:
+    found = Words()
+    found.field_class = FlagField
+    return _documented(found, {"type": "boolean"}, help_text)
+
+
+def as_of() -> _Words:
+    """Documented here, read by ``day_of``."""
+    text = "Xem như vào ngày này (mặc định: hôm nay)."
+    return _documented(Words(), {"type": "string", "format": "date"}, text)
+
+
+def _documented(found: Words, schema: dict[str, Any], help_text: str) -> _Words:
+    return extend_schema_field(schema | {"description": help_text})(found)
+
+
+def point() -> _Words:
+    found = Words()
+    found.field_class = PointField
+    text = "Gần điểm này: kinh độ, vĩ độ; cần có cả within_km."
+    schema = {"type": "string", "example": "107.81,11.53"}
+    return _documented(found, schema, text)
+
+
+def kilometres() -> _Words:
+    found = Words()
+    found.field_class = KilometresField
+    return _documented(found, {"type": "number", "minimum": 0}, "Cách điểm near nhiều nhất, km.")
+
+
+class Query(django_filters.FilterSet):
+    """The filters of one list. ``narrow`` keeps what they ask for."""
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        given = self.form.cleaned_data.items()
+        wanted = {name: value for name, value in given if value not in (None, "")}
+        return self.narrow(queryset, wanted, day_of(self.request))
+
+    def narrow(self, rows: QuerySet, wanted: dict[str, Any], day: date) -> QuerySet:
+        """Rows that fit what was ``wanted`` (values that are not empty), as of ``day``."""
+        raise NotImplementedError
+
+    @staticmethod
+    def circle(wanted: dict[str, Any]) -> tuple[Point, float] | None:
+        """What ``near`` and ``within_km`` ask for together."""
+        if ("near" in wanted) != ("within_km" in wanted):
+            missing, given = ("within_km", "near") if "near" in wanted else ("near", "within_km")
+            message = _("“%(missing)s” phải đi cùng với “%(given)s”.")
+            words = message % {"missing": missing, "given": given}
+            raise exceptions.ValidationError({missing: [words]})
+        return (wanted["near"], wanted["within_km"]) if "near" in wanted else None
+
+
+def within_km(rows: QuerySet, centre: Point, km: float, *, cells: bool = False) -> QuerySet:
+    """Rows with ``longitude`` and ``latitude`` at most ``km`` from a place, as the crow flies.
+
+    The haversine of the angle is compared, which needs no arc and grows with the distance. Where
+    the rows have an indexed ``cell``, its ranges leave few rows to measure.
+    """
+    angle = km / EARTH_RADIUS_KM
+    if angle >= math.pi:
+        return rows.filter(latitude__isnull=False)
+    west, south, east, north = _box(centre, angle)
+    rows = rows.filter(latitude__gte=south, latitude__lte=north)
+    if cells:
+        inside = Q()
+        for first, last in ranges_of_bbox(west, south, east, north):
+            inside |= Q(cell__gte=first, cell__lt=last)
+        rows = rows.filter(inside)
+    longitude, latitude = (Value(degrees, FloatField()) for degrees in centre)
+    across = Sin(Radians(F("longitude") - longitude) / 2.0)
+    along = Sin(Radians(F("latitude") - latitude) / 2.0)
+    narrowing = Cos(Radians(F("latitude"))) * math.cos(math.radians(centre[1]))
+    haversine = along * along + narrowing * across * across
+    return rows.alias(haversine=haversine).filter(haversine__lte=math.sin(angle / 2) ** 2)
+
+
+def _box(centre: Point, angle: float) -> tuple[float, float, float, float]:
+    """West, south, east and north of a circle of ``angle`` radians, in degrees."""
+    longitude, latitude = centre
+    reach = math.degrees(angle) + 1e-9
+    south, north = latitude - reach, latitude + reach
+    if south <= -90 or north >= 90:
+        return -180.0, max(south, -90.0), 180.0, min(north, 90.0)
+    sideways = math.sin(math.radians(reach)) / math.cos(math.radians(latitude))
+    wide = math.degrees(math.asin(min(sideways, 1.0))) + 1e-9
+    if wide >= 180:
+        return -180.0, south, 180.0, north
+    return longitude - wide, south, longitude + wide, north

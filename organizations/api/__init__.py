@@ -1,0 +1,1 @@
+"""The API of organizations, their certificates and their capabilities."""
