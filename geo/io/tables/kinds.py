@@ -174,6 +174,9 @@ class YesNo:
         return ("có", "không")
 
 
+_TOO_LONG = "Số quá lớn hoặc quá nhiều chữ số (tối đa 15). Hãy xem lại."
+
+
 @dataclass(frozen=True)
 class Number(_Free):
     """A number. ``groups``: whether ``1.234`` means 1234 (and is remarked on) or 1.234.
@@ -194,12 +197,16 @@ class Number(_Free):
             raise Unreadable("Không được là số âm." if self.low == 0 else self._bounds())
         if self.high is not None and number > self.high:
             raise Unreadable(self._bounds())
-        if number.adjusted() >= DIGITS or significant_digits(number) > DIGITS:
-            raise Unreadable("Số quá lớn hoặc quá nhiều chữ số (tối đa 15). Hãy xem lại.")
-        remark = ""
+        if number.adjusted() >= DIGITS:
+            raise Unreadable(_TOO_LONG)
+        kept = self.kept(number)
+        if significant_digits(Decimal(kept)) > DIGITS:
+            raise Unreadable(_TOO_LONG)
+        if kept != number:
+            return kept, f"Làm tròn thành {Decimal(kept):f}: chỉ giữ {self.places} số lẻ."
         if doubtful and self.groups:
-            remark = f"Đọc là {number:f}. Nếu không đúng, hãy ghi lại số này."
-        return self.kept(number), remark
+            return kept, f"Đọc là {number:f}. Nếu không đúng, hãy ghi lại số này."
+        return kept, ""
 
     def kept(self, number: Decimal) -> Any:
         if self.places == 0:

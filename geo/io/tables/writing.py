@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from geo.io.tables.cells import column_letters
 from geo.io.tables.columns import Column
 
 DAY_FORMAT = "dd/mm/yyyy"
@@ -18,6 +19,8 @@ DAY_FORMAT = "dd/mm/yyyy"
 TEMPLATE_ROWS = 2000
 # Excel takes a list of at most this many characters.
 LIST_LIMIT = 255
+# The sheet that holds longer ones.
+LISTS = "Danh mục"
 # A cell that begins with one of these is run as a formula by spreadsheets.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -77,17 +80,30 @@ def write_template(title: str, columns: Sequence[Column]) -> bytes:
             sheet.write_string(0, index, _title(column), style)
             sheet.set_column(index, index, max(14, len(column.label) + 4), text)
             sheet.write_string(1, index, column.example, text)
-            _offer(sheet, index, column.kind.options())
+            _offer(book, sheet, index, column.kind.options())
         sheet.freeze_panes(1, 0)
         _write_notes(book, columns)
     return file.getvalue()
 
 
-def _offer(sheet: Any, index: int, options: Sequence[str]) -> None:
-    """A drop-down list for a column, where the words fit into one."""
-    if options and len(",".join(options)) <= LIST_LIMIT:
-        rule = {"validate": "list", "source": list(options), "error_type": "warning"}
-        sheet.data_validation(1, index, TEMPLATE_ROWS, index, rule)
+def _offer(book: Any, sheet: Any, index: int, options: Sequence[str]) -> None:
+    """A drop-down list for a column; where it is too long for Excel, from cells out of sight."""
+    if not options:
+        return
+    source: list[str] | str = list(options)
+    if len(",".join(options)) > LIST_LIMIT:
+        lists = book.get_worksheet_by_name(LISTS) or _hidden_sheet(book)
+        lists.write_column(0, index, options)
+        letters = column_letters(index + 1)
+        source = f"='{LISTS}'!${letters}$1:${letters}${len(options)}"
+    rule = {"validate": "list", "source": source, "error_type": "warning"}
+    sheet.data_validation(1, index, TEMPLATE_ROWS, index, rule)
+
+
+def _hidden_sheet(book: Any) -> Any:
+    sheet = book.add_worksheet(LISTS)
+    sheet.hide()
+    return sheet
 
 
 def _write_notes(book: Any, columns: Sequence[Column]) -> None:
