@@ -1,5 +1,9 @@
 """What organizations make and offer."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.models.category import ProductCategory
 from marketplace.models.posting import Posting
 from organizations.models import Organization
+
+
+class ProductQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Those of a listing that the person sees, since a name is read before it is shown; and
+        all of one's own organizations."""
+        if user.is_superuser:
+            return self
+        seen = Q(pk__in=Listing.objects.visible_to(user).values("product"))
+        if user.is_authenticated:
+            seen |= Q(organization__in=Organization.objects.of_member(user).values("pk"))
+        return self.filter(seen)
 
 
 class Product(models.Model):
@@ -27,6 +43,8 @@ class Product(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProductQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sản phẩm")

@@ -94,9 +94,7 @@ def test_nobody_verifies_what_is_not_confirmed(declared, ward_official, a_day):
 @pytest.mark.parametrize("person", ["owner", "mill_owner", "ward_viewer", "outsider"])
 def test_only_verifiers_of_the_scope_verify(confirmed, person, request, a_day):
     with pytest.raises(PermissionDenied):
-        actions.verify(
-            confirmed, by=request.getfixturevalue(person), on=a_day(), seen="Bản giấy"
-        )
+        actions.verify(confirmed, by=request.getfixturevalue(person), on=a_day(), seen="Bản giấy")
 
 
 def test_a_member_of_a_party_does_not_verify_as_an_official(
@@ -135,9 +133,7 @@ def test_one_version_waits_at_a_time(confirmed, owner, mill_owner, a_day):
 
 
 def test_deliveries_agreed_are_not_changed(confirmed, owner, mill_owner, a_day):
-    delivery = actions.record_delivery(
-        confirmed, by=owner, on=a_day(), month=a_day(), quantity=100
-    )
+    delivery = actions.record_delivery(confirmed, by=owner, on=a_day(), month=a_day(), quantity=100)
     actions.record_delivery(confirmed, by=owner, on=a_day(), month=a_day(), quantity=120)
     delivery.refresh_from_db()
     assert delivery.quantity == 120

@@ -1,4 +1,4 @@
-"""Takes a file of demands in: all of it or nothing."""
+"""``import_demands FILE``: demands from an .xlsx or .csv file."""
 
 from accounts.imports.command import ImportCommand
 from marketplace.imports import DemandImporter

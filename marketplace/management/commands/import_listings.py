@@ -1,4 +1,4 @@
-"""Takes a file of listings in: all of it or nothing."""
+"""``import_listings FILE``: listings from an .xlsx or .csv file."""
 
 from accounts.imports.command import ImportCommand
 from marketplace.imports import ListingImporter

@@ -1,0 +1,1 @@
+"""The API of products, listings and demands."""
