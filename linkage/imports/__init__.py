@@ -1,4 +1,4 @@
-"""Files of the register of linkages."""
+"""Files about linkages."""
 
 from linkage.imports.deliveries import DeliveryImporter
 from linkage.imports.linkages import LinkageImporter

@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from accounts.imports import Corrections, Importer, Plan
+from django.db.models import Q
+
+from accounts.imports import Corrections, Importer, Plan, correct
 from accounts.models import Act, ImportBatch, User
-from accounts.permissions import is_verifier
+from accounts.permissions import is_verifier, verifier_paths
 from geo.io.tables import Table
-from linkage.imports.columns import DELIVERIES, MOST_KG, TOO_MUCH
-from linkage.imports.linkages import read_known
+from geo.periods import today
+from linkage.imports.columns import DELIVERIES, KG_IN
+from linkage.imports.linkages import NO_UNIT
 from linkage.models import Delivery, Linkage
-from organizations.imports.lookups import Register, chunks
+from organizations.imports.lookups import OUT_OF_SCOPE, chunks
+from organizations.models import Organization
 
 UNKNOWN_LINKAGE = "Không có liên kết mang mã này. Hãy nhập liên kết trước, hoặc sửa mã."
-OUT_OF_SCOPE = "Liên kết này nằm ngoài địa bàn anh/chị phụ trách. Hãy bỏ dòng này khỏi tệp."
-
-
-@dataclass
-class Change:
-    """A delivery as it will be."""
-
-    delivery: Delivery
-    linkage: Linkage
-    created: bool
-    changes: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass
 class DeliveryPlan(Plan):
-    """Deliveries to create and to correct."""
+    rows: list[tuple[Delivery, dict[str, list[Any]]]] = field(default_factory=list)
 
-    changes: list[Change] = field(default_factory=list)
+    def add(self, delivery: Delivery, changes: dict[str, list[Any]]) -> None:
+        if delivery.pk is None:
+            self.created += 1
+        elif changes:
+            self.updated += 1
+        else:
+            self.unchanged += 1
+            return
+        self.rows.append((delivery, changes))
 
     def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
-        fresh = [change.delivery for change in self.changes if change.created]
-        for delivery in fresh:
-            delivery.created_by = by
-        Delivery.objects.bulk_create(fresh, batch_size=2000)
-        old = [change.delivery for change in self.changes if not change.created]
-        Delivery.objects.bulk_update(old, ["quantity", "agreed_on"], batch_size=500)
-        acts = Corrections(by, batch, "linkage")
-        for change in self.changes:
-            acts.add(change.linkage, change.changes, created=False)
-        return acts.acts
+        corrections = Corrections(by, batch, "linkage")
+        for delivery, changes in self.rows:
+            months = {f"{delivery.month:%Y-%m}.{name}": pair for name, pair in changes.items()}
+            corrections.add(delivery.linkage, months, created=delivery.pk is None)
+        fresh = [row for row, _changes in self.rows if row.pk is None]
+        known = [row for row, _changes in self.rows if row.pk is not None]
+        Delivery.objects.bulk_create(fresh, batch_size=1000)
+        Delivery.objects.bulk_update(known, ["quantity", "agreed_on"], batch_size=500)
+        return corrections.acts
 
 
 @dataclass
 class DeliveryImporter(Importer):
-    """A row is what was delivered under a linkage in a month."""
+    """What was delivered under a linkage in a month, and whether both sides agreed to it."""
 
     kind = "deliveries"
     title = "Giao hàng"
@@ -61,48 +62,66 @@ class DeliveryImporter(Importer):
 
     def plan(self, table: Table, *, by: User) -> DeliveryPlan:
         table.refuse_repeats(["linkage", "month"])
-        linkages = read_known(table.column("linkage"))
-        parties = [p.code for row in linkages.values() for p in (row.supplier, row.customer)]
-        register = Register(parties, by)
-        known = _known(linkages)
-        changes = []
+        linkages = _linkages(table.column("linkage"))
+        scope = _scope(linkages, by)
+        known = _deliveries(linkages)
+        plan = DeliveryPlan()
         for index in table.good():
-            linkage = linkages.get(table.column("linkage")[index])
+            linkage = linkages.get(table.values["linkage"][index])
             if linkage is None:
                 table.error(index, "linkage", UNKNOWN_LINKAGE)
-            elif not register.answers_for_any(linkage.supplier, linkage.customer):
+            elif linkage.pk not in scope:
                 table.error(index, "linkage", OUT_OF_SCOPE)
             else:
-                month = table.column("month")[index]
-                changes.append(_change(table, index, linkage, known.get((linkage.pk, month))))
-        created = sum(change.created for change in changes)
-        touched = [change for change in changes if change.created or change.changes]
-        return DeliveryPlan(created, len(touched) - created, len(changes) - len(touched), touched)
+                _plan_row(table, index, linkage, known[linkage.pk], plan, by)
+        return plan
 
 
-def _known(linkages: dict[str, Linkage]) -> dict[tuple[int, date], Delivery]:
-    keys = [linkage.pk for linkage in linkages.values()]
-    return {
-        (delivery.linkage_id, delivery.month): delivery
-        for part in chunks(keys)
-        for delivery in Delivery.objects.filter(linkage__in=part)
-    }
-
-
-def _change(table: Table, index: int, linkage: Linkage, known: Delivery | None) -> Change:
-    month = table.column("month")[index]
-    delivery = known or Delivery(linkage=linkage, month=month, recorded_by=linkage.supplier)
-    change = Change(delivery, linkage, created=known is None)
-    quantity = table.column("quantity")[index] * (table.column("unit")[index] or 1)
-    if quantity > MOST_KG:
-        table.error(index, "quantity", TOO_MUCH)
-    stated: dict[str, Any] = {"quantity": quantity}
+def _plan_row(
+    table: Table,
+    index: int,
+    linkage: Linkage,
+    known: dict[date, Delivery],
+    plan: DeliveryPlan,
+    by: User,
+) -> None:
+    month = table.values["month"][index]
+    unit = table.column("unit")[index]
+    if unit is None:
+        table.warn(index, "quantity", NO_UNIT)
+    values = {"quantity": table.values["quantity"][index] * KG_IN[unit]}
     if table.has("agreed_on"):
-        stated["agreed_on"] = table.column("agreed_on")[index]
-    for name, new in stated.items():
-        old = getattr(delivery, name)
-        if old != new:
-            label = f"{month:%Y-%m}.{name}"
-            change.changes[label] = [None if old is None else str(old), new and str(new)]
-            setattr(delivery, name, new)
-    return change
+        values["agreed_on"] = table.values["agreed_on"][index]
+    delivery = known.get(month) or Delivery(
+        month=month, recorded_by_id=linkage.supplier_id, created_by=by
+    )
+    delivery.linkage = linkage
+    plan.add(delivery, correct(delivery, values))
+
+
+def _linkages(codes: list[str | None]) -> dict[str, Linkage]:
+    found = {}
+    for part in chunks(sorted({code for code in codes if code})):
+        found.update({row.code: row for row in Linkage.objects.filter(code__in=part)})
+    return found
+
+
+def _scope(linkages: dict[str, Linkage], by: User) -> set[int]:
+    """The linkages with a party of the official's scope."""
+    if by.is_superuser:
+        return {linkage.pk for linkage in linkages.values()}
+    mine = Organization.objects.within_paths(verifier_paths(by), today()).values("pk")
+    party = Q(supplier__in=mine) | Q(customer__in=mine)
+    scope: set[int] = set()
+    for part in chunks([linkage.pk for linkage in linkages.values()]):
+        rows = Linkage.objects.filter(party, pk__in=part)
+        scope.update(rows.values_list("pk", flat=True))
+    return scope
+
+
+def _deliveries(linkages: dict[str, Linkage]) -> dict[int, dict[date, Delivery]]:
+    known: dict[int, dict[date, Delivery]] = defaultdict(dict)
+    for part in chunks([linkage.pk for linkage in linkages.values()]):
+        for delivery in Delivery.objects.filter(linkage__in=part):
+            known[delivery.linkage_id][delivery.month] = delivery
+    return known

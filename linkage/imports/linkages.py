@@ -2,55 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from accounts.imports import Corrections, Importer, Plan
+from accounts.imports import Corrections, Importer, Plan, correct
 from accounts.models import Act, ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from linkage.enums import Form
-from linkage.imports.columns import LINKAGES, MOST_KG, TOO_MUCH
-from linkage.imports.stating import LINKAGE_FIELDS, TERMS_FIELDS, Change, state
+from linkage.imports.columns import KG_IN, LINKAGES, STAGES
+from linkage.imports.dates import disorder
 from linkage.models import Linkage, Terms
 from marketplace.models import ProductCategory
 from organizations.imports.lookups import OUT_OF_SCOPE, UNKNOWN, Register, Words, chunks
-from organizations.models import Commodity
+from organizations.models import Commodity, Organization
 
-BATCH = 2000
-STAGES = ("inputs", "production", "processing")
-PLAIN = ("starts_on", "ends_on", "confirmed_on", "verified_on", "value", "contracted_share")
-PLAIN += ("export",)
+DETAILS = ("form", "lead", "contract_number", "terminated_on", "rejected_on")
+PLAIN_TERMS = (
+    "starts_on",
+    "ends_on",
+    "confirmed_on",
+    "verified_on",
+    "value",
+    "contracted_share",
+    "export",
+)
+LINKAGE_FIELDS = ("supplier", "customer", "commodity", "category", *STAGES, *DETAILS)
+TERMS_FIELDS = (
+    *PLAIN_TERMS,
+    "quantity",
+    "declared_on",
+    "declared_by",
+    "holds_from",
+    "verified_by",
+)
+SAME_PARTY = "Bên bán và bên mua phải là hai tổ chức khác nhau. Hãy sửa một mã."
+OTHER_COMMODITY = "Nhóm sản phẩm này thuộc ngành hàng {commodity}. Hãy sửa một trong hai cột."
+NO_UNIT = "Không ghi đơn vị: tính là kg."
+
+
+@dataclass
+class Row:
+    """A linkage as it will be, with the version of its terms that the file is about."""
+
+    linkage: Linkage
+    terms: Terms
+    created: bool
+    changes: dict[str, list[Any]]
 
 
 @dataclass
 class LinkagePlan(Plan):
-    """Linkages to create and to correct."""
+    rows: list[Row] = field(default_factory=list)
 
-    changes: list[Change] = field(default_factory=list)
+    def add(self, row: Row) -> None:
+        if row.created:
+            self.created += 1
+        elif row.changes:
+            self.updated += 1
+        else:
+            self.unchanged += 1
+            return
+        self.rows.append(row)
 
     def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
-        fresh = [change for change in self.changes if change.created]
-        for change in fresh:
-            change.linkage.created_by = by
-        Linkage.objects.bulk_create([change.linkage for change in fresh], batch_size=BATCH)
-        for change in fresh:
-            change.terms.linkage = change.linkage
-        Terms.objects.bulk_create([change.terms for change in fresh], batch_size=BATCH)
-        old = [change for change in self.changes if not change.created]
-        Linkage.objects.bulk_update([c.linkage for c in old], LINKAGE_FIELDS, batch_size=200)
-        Terms.objects.bulk_update([c.terms for c in old], TERMS_FIELDS, batch_size=200)
-        acts = Corrections(by, batch, "linkage")
-        for change in self.changes:
-            shown = {} if change.created else change.changes
-            acts.add(change.linkage, shown, created=change.created)
-        return acts.acts
+        fresh = [row for row in self.rows if row.created]
+        Linkage.objects.bulk_create([row.linkage for row in fresh], batch_size=1000)
+        for row in fresh:
+            row.terms.linkage = row.linkage
+        Terms.objects.bulk_create([row.terms for row in fresh], batch_size=1000)
+        known = [row for row in self.rows if not row.created]
+        Linkage.objects.bulk_update([r.linkage for r in known], LINKAGE_FIELDS, batch_size=200)
+        Terms.objects.bulk_update([r.terms for r in known], TERMS_FIELDS, batch_size=200)
+        corrections = Corrections(by, batch, "linkage")
+        for row in self.rows:
+            corrections.add(row.linkage, row.changes, created=row.created)
+        return corrections.acts
 
 
 @dataclass
 class LinkageImporter(Importer):
-    """A row is a statement about all dates, in the columns that the file has."""
+    """A row states a linkage with the newest version of its terms, as of all dates."""
 
     kind = "linkages"
     title = "Liên kết"
@@ -61,142 +94,149 @@ class LinkageImporter(Importer):
 
     def plan(self, table: Table, *, by: User) -> LinkagePlan:
         table.refuse_repeats(["linkage"])
-        check_dates(table)
-        changes = _Rows(table, by).changes()
-        created = sum(change.created for change in changes)
-        touched = [change for change in changes if change.created or change.changes]
-        return LinkagePlan(created, len(touched) - created, len(changes) - len(touched), touched)
+        reader = _Reader(table, by)
+        plan = LinkagePlan()
+        for index in table.good():
+            if (row := reader.row(index)) is not None:
+                plan.add(row)
+        return plan
 
 
-def check_dates(table: Table) -> None:
-    """The rules between the dates of one row."""
-    for index in table.good():
-        day = {name: table.column(name)[index] for name in (*PLAIN[:4], "declared_on")}
-        if day["ends_on"] and day["starts_on"] and day["ends_on"] < day["starts_on"]:
-            table.error(index, "ends_on", "Đến ngày phải từ Từ ngày trở đi. Hãy xem lại hai ngày.")
-        if day["confirmed_on"] and day["declared_on"] and day["confirmed_on"] < day["declared_on"]:
-            message = "Ngày xác nhận không được trước ngày khai báo. Hãy xem lại hai ngày."
-            table.error(index, "confirmed_on", message)
-
-
-class _Rows:
-    """Rows as changes of linkages."""
-
+class _Reader:
     def __init__(self, table: Table, by: User) -> None:
         self._table = table
-        names = (*table.column("supplier"), *table.column("customer"))
-        self._register = Register(names, by)
+        self._by = by
+        self._register = Register([*table.column("supplier"), *table.column("customer")], by)
         self._commodities = Words(Commodity.objects.all())
-        self._categories = Words(ProductCategory.objects.all())
-        self._known = read_known(table.column("linkage"))
+        self._categories = Words(ProductCategory.objects.select_related("commodity"))
+        self._known = _known_linkages(table.column("linkage"))
 
-    def changes(self) -> list[Change]:
-        found = [self._change(index) for index in self._table.good()]
-        return [change for change in found if change is not None]
-
-    def _change(self, index: int) -> Change | None:
-        table = self._table
-        errors = len(table.errors)
-        code = table.column("linkage")[index]
-        known = self._known.get(code)
-        fields = self._parties(index, known) | self._what(index)
-        if len(table.errors) > errors:
+    def row(self, index: int) -> Row | None:
+        """The row, or None where an error was put into the table."""
+        parties = self._parties(index)
+        goods = self._goods(index)
+        if parties is None or goods is None:
             return None
-        change = state(index, known, code, fields | self._details(index), self._terms(index))
-        self._check_after(change)
-        return change if len(table.errors) == errors else None
+        code = self._table.values["linkage"][index]
+        linkage = self._known.get(code) or Linkage(code=code, created_by=self._by)
+        if linkage.pk is not None and not self._answers_for(linkage.supplier, linkage.customer):
+            self._table.error(index, "linkage", OUT_OF_SCOPE)
+            return None
+        created = linkage.pk is None
+        changes = correct(linkage, {**parties, **goods, **self._details(index)})
+        terms = _newest(linkage)
+        changes |= correct(terms, self._terms(index, linkage, terms))
+        for column, message in disorder(terms):
+            self._table.error(index, column, message)
+        if (created and terms.verified_on) or "verified_on" in changes:
+            terms.verified_by = self._by if terms.verified_on else None
+        return Row(linkage, terms, created, changes)
 
-    def _parties(self, index: int, known: Linkage | None) -> dict[str, Any]:
-        """Two different organizations, one of them at least the person's to write about."""
+    def _value(self, name: str, index: int) -> Any:
+        return self._table.column(name)[index]
+
+    def _parties(self, index: int) -> dict[str, Organization] | None:
         found = {}
-        for side in ("supplier", "customer"):
-            code = self._table.column(side)[index]
-            organization = self._register.by_code.get(code)
-            if organization is None:
-                self._table.error(index, side, UNKNOWN)
-                continue
-            found[side] = organization
+        for name in ("supplier", "customer"):
+            party = self._register.by_code.get(self._value(name, index))
+            if party is None:
+                self._table.error(index, name, UNKNOWN)
+            else:
+                found[name] = party
         if len(found) < 2:
-            return {}
-        codes = {organization.code for organization in found.values()}
-        if len(codes) == 1:
-            message = "Bên bán và bên mua phải là hai tổ chức khác nhau. Hãy xem lại hai mã."
-            self._table.error(index, "customer", message)
-        mine = any(self._register.answers_for(code) for code in codes)
-        if mine and known is not None:
-            mine = self._register.answers_for_any(known.supplier, known.customer)
-        if not mine:
+            return None
+        if found["supplier"] == found["customer"]:
+            self._table.error(index, "customer", SAME_PARTY)
+        elif not self._answers_for(*found.values()):
             self._table.error(index, "supplier", OUT_OF_SCOPE)
-        return {f"{side}_id": organization.pk for side, organization in found.items()}
+        else:
+            return found
+        return None
 
-    def _what(self, index: int) -> dict[str, Any]:
-        """Commodity and category, which must belong together."""
-        table = self._table
-        word = table.column("commodity")[index]
+    def _answers_for(self, *parties: Organization) -> bool:
+        """An official's linkages have a party in the scope; the other may be anywhere."""
+        return any(self._register.answers_for(party.code) for party in parties)
+
+    def _goods(self, index: int) -> dict[str, Any] | None:
+        word = self._value("commodity", index)
         commodity = self._commodities.get(word)
         if commodity is None:
-            table.error(index, "commodity", self._commodities.unknown(word))
-            return {}
-        found = {"commodity_id": commodity.pk}
-        if not table.has("category"):
-            return found
-        word = table.column("category")[index]
+            self._table.error(index, "commodity", self._commodities.unknown(word))
+            return None
+        goods: dict[str, Any] = {"commodity": commodity}
+        if not self._table.has("category"):
+            return goods
+        word = self._value("category", index)
         category = self._categories.get(word) if word else None
         if word and category is None:
-            table.error(index, "category", self._categories.unknown(word))
-        elif category is not None and category.commodity_id != commodity.pk:
-            message = f"Nhóm sản phẩm này không thuộc ngành hàng {commodity.code}. Hãy sửa một ô."
-            table.error(index, "category", message)
-        return found | {"category_id": category.pk if category else None}
+            self._table.error(index, "category", self._categories.unknown(word))
+            return None
+        if category is not None and category.commodity_id != commodity.pk:
+            message = OTHER_COMMODITY.format(commodity=category.commodity.code)
+            self._table.error(index, "category", message)
+            return None
+        return goods | {"category": category}
 
     def _details(self, index: int) -> dict[str, Any]:
-        table = self._table
-        found: dict[str, Any] = {}
-        if table.has("form"):
-            found["form"] = table.column("form")[index] or Form.SALE.value
-        if table.has("stages"):
-            stages = table.column("stages")[index] or ()
-            found |= {stage: stage in stages for stage in STAGES}
+        details = {name: self._value(name, index) for name in DETAILS if self._table.has(name)}
+        if "form" in details:
+            details["form"] = details["form"] or Form.SALE.value
         for name in ("lead", "contract_number"):
-            if table.has(name):
-                found[name] = table.column(name)[index] or ""
-        for name in ("terminated_on", "rejected_on"):
-            if table.has(name):
-                found[name] = table.column(name)[index]
-        return found
+            if name in details:
+                details[name] = details[name] or ""
+        if self._table.has("stages"):
+            stages = self._value("stages", index) or ()
+            details |= {stage: stage in stages for stage in STAGES}
+        return details
 
-    def _terms(self, index: int) -> dict[str, Any]:
+    def _terms(self, index: int, linkage: Linkage, terms: Terms) -> dict[str, Any]:
         table = self._table
-        found = {name: table.column(name)[index] for name in PLAIN if table.has(name)}
+        values = {name: self._value(name, index) for name in PLAIN_TERMS if table.has(name)}
         if table.has("quantity"):
-            quantity = table.column("quantity")[index]
-            times = table.column("unit")[index] or 1
-            found["quantity"] = None if quantity is None else quantity * times
-            if quantity is not None and quantity * times > MOST_KG:
-                table.error(index, "quantity", TOO_MUCH)
-        found["declared_on"] = table.column("declared_on")[index]
-        return found
+            values["quantity"] = self._quantity(index)
+        declared = self._value("declared_on", index)
+        starts = values["starts_on"]
+        confirmed = values.get("confirmed_on", terms.confirmed_on)
+        if table.has("declared_on") or terms.declared_on is None:
+            values["declared_on"] = declared or _earlier(starts, confirmed)
+        else:
+            # Never after the confirmation that the file states.
+            values["declared_on"] = _earlier(terms.declared_on, confirmed)
+        if terms.pk is None:
+            values["declared_by"] = (
+                linkage.customer if linkage.lead == "customer" else linkage.supplier
+            )
+        if terms.number == 1:
+            values["holds_from"] = values["declared_on"]
+        elif confirmed is not None:
+            values["holds_from"] = max(starts, confirmed)
+        return values
 
-    def _check_after(self, change: Change) -> None:
-        """What must hold with the columns that the file leaves out."""
-        terms, index = change.terms, change.index
-        if terms.ends_on and terms.ends_on < terms.starts_on:
-            self._table.error(index, "starts_on", "Liên kết này đã hết hạn trước ngày bắt đầu.")
-        if terms.confirmed_on and terms.confirmed_on < terms.declared_on:
-            message = "Ngày xác nhận không được trước ngày khai báo. Hãy xem lại hai ngày."
-            self._table.error(index, "confirmed_on", message)
-        if terms.verified_on and not terms.confirmed_on:
-            message = "Có ngày thẩm định thì phải có ngày xác nhận. Hãy ghi ngày xác nhận."
-            self._table.error(index, "verified_on", message)
-        elif terms.verified_on and terms.verified_on < terms.confirmed_on:
-            message = "Ngày thẩm định không được trước ngày xác nhận. Hãy xem lại hai ngày."
-            self._table.error(index, "verified_on", message)
+    def _quantity(self, index: int) -> Any:
+        quantity, unit = self._value("quantity", index), self._value("unit", index)
+        if quantity is None:
+            return None
+        if unit is None:
+            self._table.warn(index, "quantity", NO_UNIT)
+        return quantity * KG_IN[unit]
 
 
-def read_known(codes: Iterable[str | None]) -> dict[str, Linkage]:
-    """The linkages of these codes with their versions."""
-    known: dict[str, Linkage] = {}
+def _earlier(one: date, other: date | None) -> date:
+    return one if other is None else min(one, other)
+
+
+def _newest(linkage: Linkage) -> Terms:
+    """The newest version that holds; a new linkage's first one."""
+    if linkage.pk is None:
+        return Terms(number=1)
+    held = [terms for terms in linkage.terms.all() if terms.holds_from is not None]
+    return max(held, key=lambda terms: terms.number, default=None) or linkage.first_terms
+
+
+def _known_linkages(codes: list[str | None]) -> dict[str, Linkage]:
+    known = {}
     for part in chunks(sorted({code for code in codes if code})):
-        rows = Linkage.objects.filter(code__in=part).prefetch_related("terms")
-        known |= {row.code: row for row in rows.select_related("supplier", "customer")}
+        rows = Linkage.objects.filter(code__in=part).with_parties()
+        for linkage in rows.prefetch_related("terms__declared_by"):
+            known[linkage.code] = linkage
     return known

@@ -1,4 +1,4 @@
-"""Takes a file of deliveries in: all of it or nothing."""
+"""``import_deliveries FILE``: deliveries from an .xlsx or .csv file."""
 
 from accounts.imports.command import ImportCommand
 from linkage.imports import DeliveryImporter

@@ -1,4 +1,4 @@
-"""Takes a file of linkages in: all of it or nothing."""
+"""``import_linkages FILE``: linkages from an .xlsx or .csv file."""
 
 from accounts.imports.command import ImportCommand
 from linkage.imports import LinkageImporter
