@@ -42,12 +42,14 @@ def outlines(
         return {}
     middle = points.mean(axis=0)
     places = shapely.points((points - middle) * _km_in_degree(middle))
-    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(places), ordered=True))
+    reach = {owner: SPREAD * math.sqrt(area / math.pi) for owner, area in areas_km2.items()}
+    everywhere = shapely.MultiPoint(places)
+    ground = shapely.buffer(shapely.envelope(everywhere), max(reach.values(), default=0.0))
+    cells = shapely.get_parts(shapely.voronoi_polygons(everywhere, extend_to=ground, ordered=True))
     pieces: dict[int, list[BaseGeometry]] = defaultdict(list)
     for place, cell, owner in zip(places, cells, owners.tolist(), strict=True):
-        if owner in areas_km2:
-            reach = SPREAD * math.sqrt(areas_km2[owner] / math.pi)
-            pieces[owner].append(cell.intersection(place.buffer(reach, quad_segs=6)))
+        if owner in reach:
+            pieces[owner].append(cell.intersection(place.buffer(reach[owner], quad_segs=6)))
 
     def in_degrees(km: NDArray[np.float64]) -> NDArray[np.float64]:
         degrees: NDArray[np.float64] = km / _km_in_degree(middle) + middle
