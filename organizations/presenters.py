@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.identifiers import readable_phone
+from accounts.permissions import official_paths, verifier_paths
 from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
 from geo.periods import today
+from organizations.enums import ChainRole, MembershipRole
 from organizations.models import (
     AnnualRecord,
     Capability,
@@ -21,13 +23,7 @@ from organizations.models import (
     Organization,
     Profile,
 )
-from organizations.permissions import (
-    EDITING_ROLES,
-    MembershipRole,
-    is_overseer,
-    is_verifier_of,
-    role_in,
-)
+from organizations.permissions import EDITING_ROLES, role_in
 
 
 @dataclass(frozen=True)
@@ -39,11 +35,12 @@ class Access:
     verifies: bool
 
     @classmethod
-    def of(cls, user, organization: Organization) -> Access:
-        verifies = is_verifier_of(user, organization)
+    def of(cls, user, organization: Organization, units: list[AdministrativeUnit]) -> Access:
+        """``units``: in which the main site of today lies, already read for the page."""
+        verifies = user.is_superuser or lies_under(verifier_paths(user), units)
         return cls(
             role=role_in(user, organization),
-            oversees=verifies or is_overseer(user, organization),
+            oversees=verifies or lies_under(official_paths(user), units),
             verifies=verifies,
         )
 
@@ -192,7 +189,7 @@ def organization_card(organization: Organization, day: date) -> OrganizationCard
 def organization_page(organization: Organization, day: date, user) -> OrganizationPage:
     """The page of an organization read ``with_profile(day)``, for one person, as of a day."""
     profile = organization.profile_on(day)
-    access = Access.of(user, organization)
+    access = Access.of(user, organization, units_today(organization, day))
     unit, former = unit_names(profile, day)
     records = organization.annual_records.as_of(day).order_by("-year")
     return OrganizationPage(
@@ -214,9 +211,27 @@ def organization_page(organization: Organization, day: date, user) -> Organizati
     )
 
 
+def units_today(organization: Organization, day: date) -> list[AdministrativeUnit]:
+    """Where the main site is today: what one may do goes by today, whatever day is shown."""
+    if day == today():
+        profile = organization.profile_on(day)
+    else:
+        profile = organization.profiles.as_of(today()).select_related("site").first()
+    return list(profile.site.units.all()) if profile and profile.site else []
+
+
+def lies_under(paths: list[str], units: list[AdministrativeUnit]) -> bool:
+    """Whether one of the units is one of these paths' or below it."""
+    return any(unit.path.startswith(path) for unit in units for path in paths)
+
+
 def role_names(profile: Profile | None) -> list[str]:
-    """ "Sản xuất" for every commodity; "Sản xuất: Chè" for one."""
-    return [str(role) for role in profile.roles.all()] if profile else []
+    """ "Sản xuất" for every commodity; "Sản xuất: Chè" for one; in the order of a chain."""
+    if profile is None:
+        return []
+    along = ChainRole.values
+    roles = sorted(profile.roles.all(), key=lambda row: (along.index(row.role), row.pk))
+    return [str(row) for row in roles]
 
 
 def unit_names(profile: Profile | None, day: date) -> tuple[str, str]:

