@@ -1,0 +1,137 @@
+"""What a map shows of a layer: every placemark once, as a point or in one cluster."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.cells import bounds_of_tile, cell_of
+from geo.models import Placemark
+from geo.reports import placemarks as report
+from geo.reports.placemarks import map_view, tile_view
+
+DAY = date(2026, 6, 30)
+WORLD = (-180.0, -90.0, 180.0, 90.0)
+
+
+def put(places, layer="organizations", **more):
+    Placemark.objects.bulk_create(
+        Placemark(
+            layer=layer,
+            ref=f"O{number}",
+            label=f"Tổ chức {number}",
+            slug=f"to-chuc-{number}",
+            kind="cooperative",
+            longitude=longitude,
+            latitude=latitude,
+            cell=cell_of(longitude, latitude),
+            **more,
+        )
+        for number, (longitude, latitude) in enumerate(places)
+    )
+
+
+def view(bbox=WORLD, zoom=8, day=DAY, levels=None):
+    return map_view("organizations", bbox, zoom, day, levels=levels or {})
+
+
+def test_few_are_points_with_kind_level_and_label(db):
+    put([(107.8, 11.5)])
+    shown = view(levels={"O0": 2})
+    assert shown["points"] == [[107.8, 11.5, "O0", "cooperative", 2]]
+    assert shown["labels"] == {"O0": ["Tổ chức 0", "to-chuc-0"]}
+    assert (shown["cells"], shown["total"]) == ([], 1)
+
+
+def test_many_are_clusters(db, monkeypatch):
+    monkeypatch.setattr(report, "MANY", 3)
+    put([(107.8, 11.5)] * 3 + [(108.4, 11.9)] * 2)
+    shown = view(zoom=10)
+    assert shown["points"] == []
+    assert shown["labels"] == {}
+    assert sorted(count for _x, _y, count in shown["cells"]) == [2, 3]
+    (dense,) = [cell for cell in shown["cells"] if cell[2] == 3]
+    west, south, east, north = bounds_of_tile(shown["cell_zoom"], dense[0], dense[1])
+    assert west <= 107.8 < east
+    assert south < 11.5 <= north
+
+
+def test_other_layers_and_other_days_are_left_out(db):
+    put([(107.8, 11.5)], layer="listings")
+    put([(107.8, 11.5)], valid_from=date(2026, 7, 1))
+    put([(107.8, 11.5)], valid_to=DAY)
+    assert view()["total"] == 0
+    put([(107.8, 11.5)], valid_from=DAY, valid_to=date(2026, 7, 1))
+    assert view()["total"] == 1
+
+
+def test_a_box_over_the_antimeridian(db):
+    put([(179.9, 10.0), (-179.9, 10.0), (0.0, 10.0)])
+    east_and_west = view(bbox=(179.0, 0.0, -179.0, 20.0))
+    dragged = view(bbox=(179.0, 0.0, 181.0, 20.0))
+    assert east_and_west["total"] == dragged["total"] == 2
+
+
+places = st.lists(
+    st.tuples(st.floats(107.5, 108.2), st.floats(11.3, 11.8)), min_size=0, max_size=25
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(places=places, zoom=st.integers(6, 14), many=st.sampled_from([2, 1000]))
+def test_a_view_counts_those_in_its_box_once(db, places, zoom, many):
+    Placemark.objects.all().delete()
+    put(places)
+    west, south, east, north = 107.7, 11.4, 108.0, 11.6
+    inside = [p for p in places if west <= p[0] <= east and south <= p[1] <= north]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "MANY", many)
+        shown = view(bbox=(west, south, east, north), zoom=zoom)
+    counted = len(shown["points"]) + sum(count for _x, _y, count in shown["cells"])
+    assert shown["total"] == counted == len(inside)
+    if shown["points"]:
+        assert sorted((p[0], p[1]) for p in shown["points"]) == sorted(inside)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(places=places)
+def test_four_tiles_hold_what_their_parent_holds(db, places):
+    Placemark.objects.all().delete()
+    put(places)
+    levels: dict[str, int] = {}
+    parent = tile_view("organizations", 8, 204, 119, DAY, levels=levels)
+    parts = [
+        tile_view("organizations", 9, 408 + x, 238 + y, DAY, levels=levels)
+        for x in (0, 1)
+        for y in (0, 1)
+    ]
+    refs = [point[2] for part in parts for point in part["points"]]
+    assert sorted(refs) == sorted(point[2] for point in parent["points"])
+
+
+@pytest.mark.parametrize(
+    ("bbox", "zoom"),
+    [
+        ((1.0, 2.0, 3.0), 8),
+        ((1.0, 2.0, 3.0, float("nan")), 8),
+        ((1.0, 2.0, float("inf"), 4.0), 8),
+        ((1.0, 5.0, 3.0, 4.0), 8),
+        ((1.0, -91.0, 3.0, 4.0), 8),
+        (WORLD, -1),
+        (WORLD, 23),
+    ],
+)
+def test_a_box_or_zoom_that_is_none(db, bbox, zoom):
+    with pytest.raises(ValueError, match=r"box|zoom"):
+        view(bbox=bbox, zoom=zoom)
+
+
+@pytest.mark.parametrize("tile", [(3, 8, 0), (3, 0, -1), (23, 0, 0), (-1, 0, 0)])
+def test_a_tile_that_is_none(db, tile):
+    with pytest.raises(ValueError, match=r"tile|zoom"):
+        tile_view("organizations", *tile, DAY, levels={})
