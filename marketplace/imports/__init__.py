@@ -1,4 +1,4 @@
-"""Files of the market."""
+"""Files about the market."""
 
 from marketplace.imports.postings import DemandImporter, ListingImporter
 

@@ -1,58 +1,63 @@
-"""The columns of listings' and demands' files."""
+"""The columns of files of listings and demands."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from geo.io.tables import (
     DAY,
     KILOMETRES,
     LATITUDE,
     LONGITUDE,
-    QUANTITY,
     TEXT,
     WHOLE_MONEY,
     Column,
-    Kind,
-    Listed,
     Text,
     Year,
 )
+from geo.io.tables.kinds import Number
+from marketplace.models import MONTH_FIELDS
+from organizations.imports.kinds import CODE, CODES
 
-CODE = Text(60)
-SCHEMES: Kind = Listed(Text(80))
-_MONTH_NOTE = "Theo đơn vị của nhóm sản phẩm (kg, trừ nhóm tính theo chiếc)."
+# What a month's column of the tables holds: 14 digits, three of them decimals.
+MONTHLY = Number(high=Decimal("99999999999"))
+_PLACE = "Nơi nhận hàng; để trống: địa điểm chính của tổ chức."
+
+
+def _head(name: str, label: str, example: str) -> tuple[Column, ...]:
+    return (
+        Column(name, label, CODE, required=True, example=example),
+        Column("organization", "Mã tổ chức", CODE, required=True, example="HTX-01"),
+        Column("category", "Nhóm sản phẩm", Text(120), required=True, example="tea.dried"),
+        Column("title", "Tiêu đề", TEXT, example="Chè ô long sấy"),
+        Column("year", "Năm", Year(2000), required=True, example="2026"),
+    )
+
 
 MONTHS = tuple(
-    Column(f"t{month}", f"T{month}", QUANTITY, note=_MONTH_NOTE) for month in range(1, 13)
+    Column(name, name.upper(), MONTHLY, example="800" if name == "t9" else "")
+    for name in MONTH_FIELDS
 )
-COMMON = (
-    Column("organization", "Mã tổ chức", CODE, required=True, example="HTX-01"),
-    Column("category", "Nhóm sản phẩm", Text(120), required=True, example="tea.fresh_leaf"),
-    Column("title", "Tiêu đề", TEXT, example="Chè búp tươi"),
-    Column("year", "Năm", Year(1990), required=True, example="2026"),
-)
-
 LISTINGS = (
-    Column("listing", "Mã tin", CODE, required=True, example="CB-001"),
-    *COMMON,
+    *_head("listing", "Mã tin", "CB-01"),
     *MONTHS,
-    Column("price", "Giá", WHOLE_MONEY, example="12.500", note="Đồng/kg; để trống: thỏa thuận."),
-    Column("certificates", "Chứng nhận", SCHEMES, example="vietgap", note="Mã chứng nhận đang có."),
+    Column("price", "Giá", WHOLE_MONEY, example="52.000", note="Đồng cho một đơn vị."),
+    Column("certificates", "Chứng nhận", CODES, example="vietgap; ocop", note="Mã chứng nhận."),
 )
-
 DEMANDS = (
-    Column("demand", "Mã nhu cầu", CODE, required=True, example="NC-001"),
-    *COMMON,
+    *_head("demand", "Mã nhu cầu", "NC-01"),
     *MONTHS,
-    Column("max_price", "Giá tối đa", WHOLE_MONEY, example="13.000", note="Đồng/kg."),
+    Column("max_price", "Giá tối đa", WHOLE_MONEY, example="60.000", note="Đồng cho một đơn vị."),
     Column(
         "certificates",
         "Chứng nhận yêu cầu",
-        SCHEMES,
+        CODES,
         example="vietgap",
+        note="Mã chứng nhận; cần đủ tất cả.",
         aliases=("Chứng nhận",),
     ),
-    Column("latitude", "Vĩ độ", LATITUDE, note="Nơi nhận; để trống: địa điểm chính của tổ chức."),
-    Column("longitude", "Kinh độ", LONGITUDE),
-    Column("max_distance_km", "Bán kính km", KILOMETRES, example="40"),
-    Column("deadline", "Hạn trả lời", DAY, example="31/12/2026"),
+    Column("latitude", "Vĩ độ", LATITUDE, example="11,5480", note=_PLACE),
+    Column("longitude", "Kinh độ", LONGITUDE, example="108,0340", note=_PLACE),
+    Column("max_distance_km", "Bán kính km", KILOMETRES, example="50"),
+    Column("deadline", "Hạn trả lời", DAY, example="31/08/2026", note="Ngày cuối nhận trả lời."),
 )

@@ -1,8 +1,4 @@
-"""Listings and demands from a file.
-
-An official's file is published; an organization's own file makes drafts, which an official reads
-before the public does. What an organization changes of a published posting's words is read anew.
-"""
+"""Listings and demands from files."""
 
 from __future__ import annotations
 
@@ -10,230 +6,285 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from accounts.imports import Importer, Plan
+from django.core.exceptions import ValidationError
+
+from accounts.imports import Corrections, Importer, Plan, correct
 from accounts.models import Act, ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from geo.periods import today
+from marketplace.actions._common import REVIEWED, folded_words
 from marketplace.enums import PostingState
 from marketplace.imports.columns import DEMANDS, LISTINGS
-from marketplace.imports.writing import Change, write
-from marketplace.models import MONTH_FIELDS, Demand, Listing, Posting, ProductCategory
-from organizations.imports.lookups import OUT_OF_SCOPE, Register, Words, chunks
-from organizations.models import CertificateScheme, Organization
+from marketplace.imports.standing import Sender
+from marketplace.models import MONTH_FIELDS, Demand, Listing, Product, ProductCategory
+from marketplace.policies import next_state
+from organizations.imports.lookups import UNKNOWN, Register, Words, chunks
+from organizations.models import CertificateScheme, Membership
 from organizations.permissions import EDITING_ROLES
 
-HALF_A_POINT = "Toạ độ cần cả vĩ độ và kinh độ. Hãy ghi đủ hai ô hoặc để trống cả hai."
-TOO_MUCH = "Số quá lớn. Hãy xem lại số và đơn vị."
-MOST = Decimal(10) ** 10
-HIGHEST_PRICE = 10**12
-UNREAD = {PostingState.DRAFT, PostingState.SUBMITTED, PostingState.RETURNED}
-REVIEWED = {"title", "category_id", "certificates"}
+HALF_A_POINT = "Nơi nhận hàng cần cả vĩ độ và kinh độ. Hãy ghi đủ hai ô hoặc để trống cả hai."
+NOT_YOURS = "Anh/chị không đăng tin cho tổ chức này. Hãy bỏ dòng này khỏi tệp."
+STATE_FIELDS = ("state", "submitted_on", "published_on", "decided_by", "return_reason")
+SHARED_FIELDS = ("organization", "category", "title", "folded", "revision", *MONTH_FIELDS)
+
+
+@dataclass
+class Row:
+    """A posting as it will be; ``certificates`` are None where they stay."""
+
+    posting: Any
+    created: bool
+    changes: dict[str, list[Any]]
+    certificates: list[CertificateScheme] | None
 
 
 @dataclass
 class PostingPlan(Plan):
-    """Postings to create and to correct."""
+    model: type[Listing] | type[Demand] = Listing
+    fields: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
 
-    model: type[Posting] = Listing
-    changes: list[Change] = field(default_factory=list)
+    def add(self, row: Row) -> None:
+        if row.created:
+            self.created += 1
+        elif row.changes:
+            self.updated += 1
+        else:
+            self.unchanged += 1
+            return
+        self.rows.append(row)
 
     def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
-        return write(self.model, self.changes, by=by, batch=batch)
+        if self.model is Listing:
+            _name_products([row.posting for row in self.rows], by)
+        fresh = [row.posting for row in self.rows if row.created]
+        known = [row.posting for row in self.rows if not row.created]
+        self.model.objects.bulk_create(fresh, batch_size=500)
+        self.model.objects.bulk_update(known, self.fields, batch_size=200)
+        _write_certificates(self.model, [r for r in self.rows if r.certificates is not None])
+        corrections = Corrections(by, batch, self.model._meta.model_name or "")
+        for row in self.rows:
+            corrections.add(row.posting, row.changes, created=row.created)
+        return corrections.acts
 
 
-@dataclass
-class PostingImporter(Importer):
-    """What listings and demands share."""
+class _PostingImporter(Importer):
+    """Officials send them in for their scope, organizations their own."""
 
-    model: ClassVar[type[Posting]]
-    key: ClassVar[str]
-    money: ClassVar[str]
+    model: ClassVar[type[Listing] | type[Demand]]
     own: ClassVar[tuple[str, ...]]
 
     def may_import(self, by: User) -> bool:
-        mine = by.is_authenticated and by.memberships.filter(role__in=EDITING_ROLES).exists()
-        return by.is_superuser or is_verifier(by) or mine
+        if by.is_superuser or is_verifier(by):
+            return True
+        return Membership.objects.filter(user=by, role__in=EDITING_ROLES).exists()
 
     def plan(self, table: Table, *, by: User) -> PostingPlan:
-        table.refuse_repeats([self.key, "year"])
-        changes = _Rows(self, table, by).changes()
-        created = sum(change.created for change in changes)
-        touched = [change for change in changes if change.created or change.changes]
-        unchanged = len(changes) - len(touched)
-        return PostingPlan(created, len(touched) - created, unchanged, self.model, touched)
+        table.refuse_repeats([self.columns[0].name, "year"])
+        extra = ("product",) if self.model is Listing else ()
+        plan = PostingPlan(
+            model=self.model, fields=(*SHARED_FIELDS, *STATE_FIELDS, *self.own, *extra)
+        )
+        reader = _Reader(self, table, by)
+        for index in table.good():
+            if (row := reader.row(index)) is not None:
+                plan.add(row)
+        return plan
 
 
 @dataclass
-class ListingImporter(PostingImporter):
+class ListingImporter(_PostingImporter):
     kind = "listings"
     title = "Tin chào bán"
     columns = LISTINGS
     model = Listing
-    key = "listing"
-    money = "price"
-    own = ()
+    own = ("price",)
 
 
 @dataclass
-class DemandImporter(PostingImporter):
+class DemandImporter(_PostingImporter):
     kind = "demands"
     title = "Nhu cầu"
     columns = DEMANDS
     model = Demand
-    key = "demand"
-    money = "max_price"
-    own = ("latitude", "longitude", "max_distance_km", "deadline")
+    own = ("max_price", "latitude", "longitude", "max_distance_km", "deadline")
 
 
-class _Rows:
-    """Rows as changes of postings."""
-
-    def __init__(self, importer: PostingImporter, table: Table, by: User) -> None:
-        self._importer, self._table = importer, table
-        self._today = today()
+class _Reader:
+    def __init__(self, importer: _PostingImporter, table: Table, by: User) -> None:
+        self._importer = importer
+        self._table = table
+        self._by = by
+        self._key = importer.columns[0].name
         self._register = Register(table.column("organization"), by)
-        rows = Organization.objects.filter(
-            memberships__user=by, memberships__role__in=EDITING_ROLES
-        )
-        self._own = set(rows.values_list("code", flat=True))
+        self._known = _known_postings(importer.model, table.column(self._key))
+        self._register.add(row.organization for row in self._known.values())
+        self._sender = Sender(self._register, by)
         self._categories = Words(ProductCategory.objects.all())
         self._schemes = Words(CertificateScheme.objects.all())
-        self._known = self._read_known()
 
-    def _read_known(self) -> dict[tuple[str, int], Posting]:
-        known: dict[tuple[str, int], Posting] = {}
-        codes = {code for code in self._table.column(self._importer.key) if code}
-        for part in chunks(sorted(codes)):
-            rows = self._importer.model.objects.filter(code__in=part)
-            rows = rows.select_related("category", "organization")
-            for posting in rows.prefetch_related("certificates"):
-                known[posting.code, posting.year] = posting
-        return known
-
-    def changes(self) -> list[Change]:
-        found = [self._change(index) for index in self._table.good()]
-        return [change for change in found if change is not None]
-
-    def _change(self, index: int) -> Change | None:
-        table = self._table
-        errors = len(table.errors)
-        code, year = table.column(self._importer.key)[index], table.column("year")[index]
-        known = self._known.get((code, year))
-        fields = self._who(index, known) | self._what(index) | self._numbers(index)
-        schemes = self._schemes_of(index)
-        if len(table.errors) > errors:
+    def row(self, index: int) -> Row | None:
+        """The row, or None where an error was put into the table."""
+        code, year = self._value(self._key, index), self._value("year", index)
+        posting = self._known.get((code, year))
+        created = posting is None
+        if posting is None:
+            posting = self._importer.model(code=code, year=year, created_by=self._by)
+        elif not self._sender.may_post_for(posting.organization.code):
+            self._table.error(index, self._key, NOT_YOURS)
             return None
-        posting = known or self._importer.model(code=code, year=year)
-        change = Change(index, posting, created=known is None)
-        self._apply(change, fields, schemes)
-        return change
+        content = self._content(index, created)
+        certificates = self._certificates(index)
+        if content is None or certificates is False:
+            return None
+        changes = correct(posting, content)
+        posting.folded = folded_words(posting)
+        if created:
+            certificates = certificates or []
+        elif certificates is not None:
+            certificates = self._changed(posting, certificates, changes)
+        return self._in_state(index, Row(posting, created, changes, certificates))
 
-    def _who(self, index: int, known: Posting | None) -> dict[str, Any]:
-        """The organization: of the official's scope, or the person's own."""
-        code = self._table.column("organization")[index]
-        organization = self._register.by_code.get(code)
-        if organization is None or code not in self._own:
-            organization = self._register.of_row(self._table, index, "organization")
-        if organization is None:
-            return {}
-        if known is not None and known.organization_id != organization.pk:
-            theirs = known.organization.code
-            if theirs not in self._own and not self._answers_for(known.organization):
-                self._table.error(index, self._importer.key, OUT_OF_SCOPE)
-        return {"organization": organization}
+    def _value(self, name: str, index: int) -> Any:
+        return self._table.column(name)[index]
 
-    def _answers_for(self, organization: Organization) -> bool:
-        return self._register.answers_for(organization.code)
-
-    def _what(self, index: int) -> dict[str, Any]:
-        word = self._table.column("category")[index]
+    def _content(self, index: int, created: bool) -> dict[str, Any] | None:
+        table = self._table
+        organization = self._register.by_code.get(self._value("organization", index))
+        word = self._value("category", index)
         category = self._categories.get(word)
-        if category is None:
-            self._table.error(index, "category", self._categories.unknown(word))
-            return {}
-        found: dict[str, Any] = {"category": category}
-        title = self._table.column("title")[index]
-        if title or self._table.has("title"):
-            found["title"] = title or category.name
-        return found
+        if organization is None:
+            table.error(index, "organization", UNKNOWN)
+        elif not self._sender.may_post_for(organization.code):
+            table.error(index, "organization", NOT_YOURS)
+        elif category is None:
+            table.error(index, "category", self._categories.unknown(word))
+        else:
+            content = {"organization": organization, "category": category}
+            if created or table.has("title"):
+                content["title"] = self._value("title", index) or category.name
+            for name in MONTH_FIELDS:
+                if created or table.has(name):
+                    content[name] = self._value(name, index) or Decimal(0)
+            content |= {n: self._value(n, index) for n in self._importer.own if table.has(n)}
+            return content if self._whole_point(index, content) else None
+        return None
 
-    def _numbers(self, index: int) -> dict[str, Any]:
-        """Quantities, price, and what demands alone have; only of columns that the file has."""
-        table, importer = self._table, self._importer
-        found: dict[str, Any] = {}
-        for name in MONTH_FIELDS:
-            if table.has(name):
-                found[name] = table.column(name)[index] or Decimal(0)
-                if found[name] > MOST:
-                    table.error(index, name, TOO_MUCH)
-        for name in (importer.money, *importer.own):
-            if table.has(name):
-                found[name] = table.column(name)[index]
-        if (found.get(importer.money) or 0) > HIGHEST_PRICE:
-            table.error(index, importer.money, TOO_MUCH)
-        half = (found.get("latitude") is None) != (found.get("longitude") is None)
-        if half and ("latitude" in found or "longitude" in found):
-            table.error(index, "latitude", HALF_A_POINT)
-        return found
+    def _whole_point(self, index: int, content: dict[str, Any]) -> bool:
+        latitude, longitude = content.get("latitude"), content.get("longitude")
+        if (latitude is None) == (longitude is None):
+            return True
+        self._table.error(index, "latitude" if latitude is None else "longitude", HALF_A_POINT)
+        return False
 
-    def _schemes_of(self, index: int) -> frozenset[int] | None:
+    def _certificates(self, index: int) -> list[CertificateScheme] | None | bool:
+        """The schemes named; None where the file has no such column, False after an error."""
         if not self._table.has("certificates"):
             return None
-        keys = set()
-        for word in self._table.column("certificates")[index] or ():
+        found = []
+        for word in self._value("certificates", index) or ():
             scheme = self._schemes.get(word)
             if scheme is None:
                 self._table.error(index, "certificates", self._schemes.unknown(word))
-            else:
-                keys.add(scheme.pk)
-        return frozenset(keys)
+                return False
+            found.append(scheme)
+        return found
 
-    def _apply(
-        self, change: Change, fields: dict[str, Any], schemes: frozenset[int] | None
-    ) -> None:
-        posting = change.posting
-        if change.created:
-            fields.setdefault("title", fields["category"].name)
-        for name, new in fields.items():
-            key = f"{name}_id" if name in {"organization", "category"} else name
-            old = getattr(posting, key)
-            value = new.pk if key != name else new
-            if old != value:
-                change.changes[key] = [_plain(old), _plain(value)]
-                setattr(posting, name, new)
-        self._apply_schemes(change, schemes)
-        self._apply_state(change)
+    @staticmethod
+    def _changed(
+        posting: Any, schemes: list[CertificateScheme], changes: dict[str, list[Any]]
+    ) -> list[CertificateScheme] | None:
+        old = sorted(scheme.code for scheme in posting.certificates.all())
+        new = sorted(scheme.code for scheme in schemes)
+        if old == new:
+            return None
+        changes["certificates"] = [old, new]
+        return schemes
 
-    def _apply_schemes(self, change: Change, schemes: frozenset[int] | None) -> None:
-        if schemes is None:
-            return
-        old = (
-            frozenset()
-            if change.created
-            else frozenset(scheme.pk for scheme in change.posting.certificates.all())
+    def _in_state(self, index: int, row: Row) -> Row | None:
+        """The row in the state that follows from who sends it in."""
+        posting = row.posting
+        if self._sender.publishes(posting.organization.code):
+            if posting.state != PostingState.PUBLISHED:
+                row.changes |= correct(posting, self._published())
+        elif not row.created and row.changes:
+            act = "revise" if REVIEWED & row.changes.keys() else "update"
+            try:
+                state = next_state(act, posting.state)
+            except ValidationError as error:
+                self._table.error(index, self._key, " ".join(error.messages))
+                return None
+            if state != posting.state:
+                row.changes |= correct(posting, {"state": state, "submitted_on": today()})
+        if not row.created and row.changes:
+            posting.revision += 1
+        return row
+
+    def _published(self) -> dict[str, Any]:
+        return {
+            "state": PostingState.PUBLISHED,
+            "published_on": today(),
+            "decided_by": self._by,
+            "return_reason": "",
+        }
+
+
+def _known_postings(model: Any, codes: list[str | None]) -> dict[tuple[str, int], Any]:
+    known = {}
+    for part in chunks(sorted({code for code in codes if code})):
+        rows = model.objects.filter(code__in=part).select_related("organization", "category")
+        for row in rows.prefetch_related("certificates"):
+            known[row.code, row.year] = row
+    return known
+
+
+def _name_products(listings: list[Listing], by: User) -> None:
+    """Each listing's product: the organization's of that category and title, made where missing."""
+    wanted = {_product_key(listing): listing for listing in listings if _needs_product(listing)}
+    known: dict[tuple[int, int, str], Product] = {}
+    for part in chunks(sorted({key[0] for key in wanted})):
+        for product in Product.objects.filter(organization__in=part):
+            known[product.organization_id, product.category_id, product.name] = product
+    fresh = {
+        key: Product(
+            organization=listing.organization,
+            category=listing.category,
+            name=listing.title,
+            created_by=by,
         )
-        if old != schemes:
-            change.changes["certificates"] = [sorted(old), sorted(schemes)]
-            change.schemes = schemes
-
-    def _apply_state(self, change: Change) -> None:
-        posting = change.posting
-        code = posting.organization.code
-        official = code not in self._own and self._register.answers_for(code)
-        if official and posting.state in UNREAD:
-            change.changes["state"] = [posting.state, PostingState.PUBLISHED.value]
-            posting.state = PostingState.PUBLISHED
-            posting.published_on = self._today
-        elif (
-            not official
-            and posting.state == PostingState.PUBLISHED
-            and REVIEWED & set(change.changes)
-        ):
-            change.changes["state"] = [posting.state, PostingState.SUBMITTED.value]
-            posting.state = PostingState.SUBMITTED
-            posting.submitted_on = self._today
+        for key, listing in wanted.items()
+        if key not in known
+    }
+    Product.objects.bulk_create(fresh.values(), batch_size=1000)
+    for listing in listings:
+        if _needs_product(listing):
+            key = _product_key(listing)
+            listing.product = known.get(key) or fresh[key]
 
 
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool | int | float) else str(value)
+def _needs_product(listing: Listing) -> bool:
+    product = listing.product
+    return product is None or (product.organization_id, product.category_id) != (
+        listing.organization_id,
+        listing.category_id,
+    )
+
+
+def _product_key(listing: Listing) -> tuple[int, int, str]:
+    return listing.organization_id, listing.category_id, listing.title
+
+
+def _write_certificates(model: Any, rows: list[Row]) -> None:
+    through = model.certificates.through
+    name = model._meta.model_name
+    for part in chunks([row.posting.pk for row in rows if not row.created]):
+        through.objects.filter(**{f"{name}__in": part}).delete()
+    through.objects.bulk_create(
+        [
+            through(**{f"{name}_id": row.posting.pk, "certificatescheme_id": scheme.pk})
+            for row in rows
+            for scheme in row.certificates or ()
+        ],
+        batch_size=1000,
+    )

@@ -42,20 +42,25 @@ class Register:
         wanted = sorted({code for code in codes if code})
         self.by_code: dict[str, Organization] = {}
         for part in chunks(wanted):
-            for organization in Organization.objects.filter(code__in=part):
-                self.by_code[organization.code] = organization
-        self._scope = None if by.is_superuser else self._in_scope(by, wanted)
+            self.by_code |= {row.code: row for row in Organization.objects.filter(code__in=part)}
+        self._by = by
+        self._scope: set[str] = set()
+        self._ask_scope(wanted)
 
-    @staticmethod
-    def _in_scope(by: User, codes: list[str]) -> set[str]:
-        mine = Organization.objects.within_paths(verifier_paths(by), today())
-        found: set[str] = set()
-        for part in chunks(codes):
-            found.update(mine.filter(code__in=part).values_list("code", flat=True))
-        return found
+    def add(self, organizations: Iterable[Organization]) -> None:
+        """Others that the file turns out to be about."""
+        fresh = {row.code: row for row in organizations if row.code not in self.by_code}
+        self.by_code |= fresh
+        self._ask_scope(sorted(fresh))
+
+    def _ask_scope(self, codes: list[str]) -> None:
+        if not self._by.is_superuser:
+            mine = Organization.objects.within_paths(verifier_paths(self._by), today())
+            for part in chunks(codes):
+                self._scope.update(mine.filter(code__in=part).values_list("code", flat=True))
 
     def answers_for(self, code: str) -> bool:
-        return self._scope is None or code in self._scope
+        return self._by.is_superuser or code in self._scope
 
     def answers_for_any(self, *organizations: Organization) -> bool:
         """Whether one of the organizations at least is the person's to write about."""
