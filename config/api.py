@@ -5,6 +5,12 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from geo.api.units import UnitResource
 from geo.api.views import NothingHere
+from marketplace.api.resources import (
+    DemandResource,
+    ListingResource,
+    PostingResource,
+    ProductResource,
+)
 from organizations.api.claims import CapabilityResource, CertificateResource
 from organizations.api.resources import OrganizationResource
 
@@ -12,11 +18,26 @@ LIST = {"get": "list"}
 READ = {"get": "retrieve"}
 ADD = {"post": "create"}
 EDIT = {"patch": "partial_update"}
+DELETE = {"delete": "destroy"}
 
 
 def act(resource, name: str):
     """The view of one act on one thing."""
     return resource.as_view({"post": name})
+
+
+def postings(resource: type[PostingResource], name: str) -> list:
+    """Listings or demands: by year and code, with the acts on their way to the public."""
+    one = f"{name}s/<int:year>/<path:code>"
+    return [
+        path(f"{name}s/", resource.as_view(LIST | ADD), name=f"api_{name}s"),
+        path(f"{one}/submit/", act(resource, "submit")),
+        path(f"{one}/withdraw/", act(resource, "withdraw")),
+        path(f"{one}/reopen/", act(resource, "reopen")),
+        path(f"{one}/publish/", act(resource, "publish")),
+        path(f"{one}/return/", act(resource, "send_back")),
+        path(f"{one}/", resource.as_view(READ | EDIT | DELETE), name=f"api_{name}"),
+    ]
 
 
 # An act stands before the thing it is done to, since a code may hold any sign, a slash too.
@@ -36,6 +57,10 @@ api_urlpatterns = [
     path("certificates/", CertificateResource.as_view(LIST | ADD), name="api_certificates"),
     path("certificates/<int:pk>/verify/", act(CertificateResource, "verify")),
     path("certificates/<int:pk>/", CertificateResource.as_view(READ), name="api_certificate"),
+    path("products/", ProductResource.as_view(LIST), name="api_products"),
+    path("products/<int:pk>/", ProductResource.as_view(READ), name="api_product"),
+    *postings(ListingResource, "listing"),
+    *postings(DemandResource, "demand"),
     path("units/", UnitResource.as_view(LIST), name="api_units"),
     path("units/<str:code>/", UnitResource.as_view(READ), name="api_unit"),
     re_path(r"^.*$", NothingHere.as_view(), name="api_nothing"),

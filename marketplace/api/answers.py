@@ -84,5 +84,3 @@ class DemandAnswer(PostingAnswer):
     latitude = Degrees(limit=90, allow_null=True)
     max_distance_km = Number(allow_null=True)
     deadline = Day(allow_null=True, help_text="Ngày cuối cùng nhận trả lời.")
-
-

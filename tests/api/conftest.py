@@ -5,6 +5,32 @@ from __future__ import annotations
 import pytest
 from rest_framework.test import APIClient
 
+from tests.linkage.conftest import confirmed, declared, verified
+from tests.marketplace.conftest import (
+    categories,
+    content,
+    demand,
+    draft,
+    published,
+    published_demand,
+    schemes,
+    submitted,
+)
+
+__all__ = [
+    "categories",
+    "confirmed",
+    "content",
+    "declared",
+    "demand",
+    "draft",
+    "published",
+    "published_demand",
+    "schemes",
+    "submitted",
+    "verified",
+]
+
 PROBLEM = {"type", "title", "status", "detail", "instance", "errors"}
 
 
