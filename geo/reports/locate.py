@@ -3,7 +3,7 @@
 A stated code decides; a point alone is placed by an official boundary where there is one, else by
 the nearest known point of a commune. What is not certain is left open: an organization without a
 point, whose new commune was made from several old ones, lies in none of them, but in the district
-or province that held them all (docs/adr/places-find-their-units.md, with measurements).
+or province that held them all (docs/adr/0005, with measurements).
 """
 
 from __future__ import annotations
