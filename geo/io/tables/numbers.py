@@ -8,8 +8,9 @@ from decimal import Decimal
 
 # What Excel keeps of a number, and what a double holds.
 DIGITS = 15
-_SPACES = re.compile(r"[\s  ]")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?:[\s  ]\d{3})+(?:[.,]\d+)?", re.ASCII)
+# Ordinary, no-break, thin and narrow no-break: all of them set thousands apart somewhere.
+_SPACES = re.compile("[ \u00a0\u2009\u202f]")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 
 
 class NotANumber(ValueError):
@@ -29,11 +30,11 @@ def read_number(text: str, *, groups: bool) -> tuple[Decimal, bool]:
     >>> read_number("1.234", groups=False)
     (Decimal('1.234'), True)
     """
-    text = text.strip().replace("−", "-")
+    text = _SPACES.sub(" ", text.strip()).replace("−", "-")
     sign = -1 if text.startswith("-") else 1
     text = text[1:].lstrip() if text[:1] in ("-", "+") else text
     if _SPACED.fullmatch(text):
-        whole, mark, fraction = _split_last(_SPACES.sub("", text))
+        whole, mark, fraction = _split_last(text.replace(" ", ""))
         return sign * _decimal(whole, fraction if mark else ""), False
     if not re.fullmatch(r"\d[\d.,]*", text, re.ASCII):
         raise NotANumber(text)
