@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from geo.api.units import UnitResource
 from geo.api.views import NothingHere
+from linkage.api.resources import DeliveryResource, LinkageResource
 from marketplace.api.resources import (
     DemandResource,
     ListingResource,
@@ -61,6 +62,19 @@ api_urlpatterns = [
     path("products/<int:pk>/", ProductResource.as_view(READ), name="api_product"),
     *postings(ListingResource, "listing"),
     *postings(DemandResource, "demand"),
+    path("linkages/", LinkageResource.as_view(LIST | ADD), name="api_linkages"),
+    path("linkages/<path:code>/confirm/", act(LinkageResource, "confirm")),
+    path("linkages/<path:code>/reject/", act(LinkageResource, "reject")),
+    path("linkages/<path:code>/verify/", act(LinkageResource, "verify")),
+    path("linkages/<path:code>/terminate/", act(LinkageResource, "terminate")),
+    path("linkages/<path:code>/hide/", act(LinkageResource, "hide")),
+    path("linkages/<path:code>/propose-terms/", act(LinkageResource, "propose_terms")),
+    path("linkages/<path:code>/confirm-terms/", act(LinkageResource, "confirm_terms")),
+    path("linkages/<path:code>/refuse-terms/", act(LinkageResource, "refuse_terms")),
+    path("linkages/<path:code>/", LinkageResource.as_view(READ), name="api_linkage"),
+    path("deliveries/", DeliveryResource.as_view(LIST | ADD), name="api_deliveries"),
+    path("deliveries/<int:pk>/agree/", act(DeliveryResource, "agree")),
+    path("deliveries/<int:pk>/", DeliveryResource.as_view(READ), name="api_delivery"),
     path("units/", UnitResource.as_view(LIST), name="api_units"),
     path("units/<str:code>/", UnitResource.as_view(READ), name="api_unit"),
     re_path(r"^.*$", NothingHere.as_view(), name="api_nothing"),

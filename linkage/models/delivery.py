@@ -1,5 +1,9 @@
 """What was really delivered."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from linkage.models.linkage import Linkage
 from organizations.models import Organization
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Those of the linkages of the person's organizations, and of an official's scope."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        own = Linkage.objects.of_member(user).values("pk")
+        scope = Linkage.objects.in_scope(user).values("pk")
+        return self.filter(Q(linkage__in=own) | Q(linkage__in=scope))
 
 
 class Delivery(models.Model):
@@ -22,6 +38,8 @@ class Delivery(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("giao hàng")

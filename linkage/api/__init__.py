@@ -1,0 +1,1 @@
+"""The API of linkages and deliveries."""
