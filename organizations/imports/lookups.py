@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -23,7 +24,10 @@ class Words:
 
     def __init__(self, rows: Iterable[Any]) -> None:
         self._rows = list(rows)
-        self._by_word = {squeezed(row.name): row for row in self._rows}
+        names = Counter(squeezed(row.name) for row in self._rows)
+        self._by_word = {
+            squeezed(row.name): row for row in self._rows if names[squeezed(row.name)] == 1
+        }
         self._by_word |= {squeezed(row.code): row for row in self._rows}
 
     def get(self, text: str) -> Any | None:
