@@ -14,6 +14,7 @@ from marketplace.api.resources import (
 )
 from organizations.api.claims import CapabilityResource, CertificateResource
 from organizations.api.resources import OrganizationResource
+from targets.api.resources import IndicatorResource
 
 LIST = {"get": "list"}
 READ = {"get": "retrieve"}
@@ -77,5 +78,6 @@ api_urlpatterns = [
     path("deliveries/<int:pk>/", DeliveryResource.as_view(READ), name="api_delivery"),
     path("units/", UnitResource.as_view(LIST), name="api_units"),
     path("units/<str:code>/", UnitResource.as_view(READ), name="api_unit"),
+    path("indicators/", IndicatorResource.as_view(LIST), name="api_indicators"),
     re_path(r"^.*$", NothingHere.as_view(), name="api_nothing"),
 ]

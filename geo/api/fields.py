@@ -161,10 +161,19 @@ class CodeOf(Text):
         return value.code
 
 
+class Bodies(serializers.ListSerializer):
+    """A list of objects."""
+
+    default_error_messages = Many.default_error_messages
+
+
 class Body(serializers.Serializer):
     """What a request brings. A name that nobody asked for is an error: it may be misspelt."""
 
-    default_error_messages = {"invalid": _("Nội dung phải là một đối tượng JSON.")}
+    default_error_messages = ALWAYS | {"invalid": _("Phải là một đối tượng JSON.")}
+
+    class Meta:
+        list_serializer_class = Bodies
 
     def to_internal_value(self, data: object) -> dict[str, Any]:
         if isinstance(data, dict) and (unknown := sorted(set(data) - set(self.fields), key=str)):
