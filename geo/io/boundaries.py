@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import warnings
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +17,11 @@ from typing import Any
 
 import geopandas
 import shapely
-from pyproj import CRS, Geod
-from pyproj.exceptions import CRSError
+from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo.geojson import as_geojson
+from geo.io.layers import open_layer
 from geo.io.tables import Issue, Refused
 from geo.text import fold
 
@@ -38,9 +36,7 @@ CODE_NAMES = (
     "wardcode",
     "communecode",
 )
-SIZE_LIMIT = 200 * 1024 * 1024
 GRID_DEGREES = 1e-6  # 11 cm
-WGS84 = CRS.from_epsg(4326)
 _ELLIPSOID = Geod(ellps="WGS84")
 _AREAL = ("Polygon", "MultiPolygon")
 
@@ -71,7 +67,8 @@ class Reading:
 def read_boundaries(path: Path) -> Reading:
     """The outlines in a file; with errors none of them should be used."""
     try:
-        frame, column, doubts = _open(path)
+        frame, doubts = open_layer(path)
+        column = _code_column(frame)
     except Refused as refused:
         return Reading(errors=(refused.issue,))
     outlines: list[Outline] = []
@@ -90,52 +87,12 @@ def read_boundaries(path: Path) -> Reading:
     return Reading(tuple(outlines), tuple(errors), tuple(doubts))
 
 
-def _open(path: Path) -> tuple[geopandas.GeoDataFrame, str, list[Issue]]:
-    _check_size(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of GDAL about layers and field types
-        try:
-            frame = geopandas.read_file(path)
-        except Exception as error:  # GDAL has no common class of errors
-            raise Refused(
-                "Tệp không đọc được như một lớp bản đồ (GeoJSON, GPKG, shapefile nén .zip …).",
-                value=path.name,
-            ) from error
-    if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
-        raise Refused("Tệp không có đối tượng nào có hình.", value=path.name)
-    column = next((name for name in frame.columns if _plain(name) in CODE_NAMES), None)
+def _code_column(frame: geopandas.GeoDataFrame) -> str:
+    column = next((str(name) for name in frame.columns if _plain(name) in CODE_NAMES), None)
     if column is None:
         found = ", ".join(str(name) for name in frame.columns if name != "geometry")
         raise Refused(f"Không thấy cột mã đơn vị (code hoặc ma_dvhc). Các cột có: {found}.")
-    doubts: list[Issue] = []
-    return _in_degrees(frame, doubts), column, doubts
-
-
-def _check_size(path: Path) -> None:
-    if not path.is_file():
-        raise Refused("Không mở được tệp này. Hãy xem lại đường dẫn.", value=str(path))
-    size = path.stat().st_size
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    if size > SIZE_LIMIT:
-        raise Refused("Tệp quá lớn (trên 200 MB). Hãy chia thành nhiều tệp.", value=path.name)
-    with path.open("rb") as file:
-        if b"<OGRVRT" in file.read(1024):
-            raise Refused("Tệp .vrt chỉ trỏ đến tệp khác; hãy gửi chính tệp đó.", value=path.name)
-
-
-def _in_degrees(frame: geopandas.GeoDataFrame, doubts: list[Issue]) -> geopandas.GeoDataFrame:
-    if frame.crs is None:
-        bounds = frame.total_bounds
-        if not (abs(bounds[[0, 2]]) <= 180).all() or not (abs(bounds[[1, 3]]) <= 90).all():
-            raise Refused("Tệp không nói hệ toạ độ (thiếu .prj). Hãy thêm rồi gửi lại.")
-        doubts.append(Issue(None, "", "", "Tệp không nói hệ toạ độ; đã đọc như WGS 84."))
-        return frame.set_crs(WGS84)
-    try:
-        return frame.to_crs(WGS84)
-    except (CRSError, RuntimeError, ValueError) as error:
-        raise Refused(f"Không đổi được hệ toạ độ {frame.crs.name} sang WGS 84.") from error
+    return column
 
 
 def _plain(name: object) -> str:

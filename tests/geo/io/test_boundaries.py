@@ -5,6 +5,8 @@ import math
 import zipfile
 
 import geopandas
+import pandas
+import pyogrio
 import pytest
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
@@ -187,3 +189,75 @@ def test_a_zip_that_unpacks_to_too_much(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.shp", bytes(201 * 1024 * 1024))
     assert "200 MB" in only_error(read_boundaries(path)).message
+
+
+# --- Half a file is never taken for all of it -------------------------------------------------
+CODES = [f"{24800 + number}" for number in range(12)]
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """A file of twelve squares in a row, in the format that its ending names."""
+
+    def write(name, **options):
+        squares = [box(107 + n / 50, 11, 107.01 + n / 50, 11.01) for n in range(len(CODES))]
+        frame = geopandas.GeoDataFrame({"code": CODES}, geometry=squares, crs=4326)
+        path = tmp_path / name
+        frame.to_file(path, **options)
+        return path
+
+    return write
+
+
+FORMATS = [
+    ("a.geojson", {}),
+    ("a.gpkg", {}),
+    ("a.fgb", {}),
+    ("a.gml", {}),
+    ("a.geojsonl", {"driver": "GeoJSONSeq"}),
+    ("a.csv", {"driver": "CSV", "GEOMETRY": "AS_WKT"}),
+]
+
+
+@pytest.mark.parametrize(("name", "options"), FORMATS)
+def test_each_format_gives_all_or_says_that_it_was_cut_off(whole, name, options):
+    path = whole(name, **options)
+    assert sorted(outline.code for outline in read_boundaries(path).outlines) == CODES
+    content = path.read_bytes()
+    for share in (0.1, 0.5, 0.9, 0.99):
+        path.write_bytes(content[: int(len(content) * share)])
+        assert read_boundaries(path).errors, share
+
+
+def test_a_shapefile_whose_shapes_were_cut_off_names_those_it_misses(whole):
+    path = whole("a.shp")
+    path.write_bytes(path.read_bytes()[:-50])
+    reading = read_boundaries(path)
+    assert [error.row for error in reading.errors] == [len(CODES)]
+
+
+def test_a_line_that_is_no_feature(whole):
+    path = whole("a.geojsonl", driver="GeoJSONSeq")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:5], "{ cut\n", *lines[6:]]), "utf-8")
+    assert read_boundaries(path).errors
+
+
+def test_several_layers_in_one_file_are_not_read_as_the_first(whole):
+    path = whole("a.gpkg", layer="phuong")
+    geopandas.read_file(path).to_file(path, layer="xa")
+    assert "phuong, xa" in only_error(read_boundaries(path)).message
+
+
+def test_a_table_beside_the_layer_does_no_harm(whole):
+    path = whole("a.gpkg", layer="phuong")
+    pyogrio.write_dataframe(pandas.DataFrame({"note": ["x"]}), path, layer="notes", append=False)
+    assert len(read_boundaries(path).outlines) == len(CODES)
+
+
+def test_a_file_that_points_to_another_is_refused_also_in_an_archive(whole, tmp_path):
+    layer = f"<OGRVRTLayer name='a'><SrcDataSource>{whole('a.geojson')}</SrcDataSource>"
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.vrt", f"<OGRVRTDataSource>{layer}</OGRVRTLayer></OGRVRTDataSource>")
+    assert read_boundaries(path).errors
