@@ -37,6 +37,19 @@ def can_see_terms(user, linkage: Linkage) -> bool:
     )
 
 
+def can_answer(user, linkage: Linkage) -> bool:
+    """Whether the person acts for the party that did not declare: it confirms or rejects."""
+    declarer = linkage.first_terms.declared_by
+    return user.is_superuser or any(party != declarer for party in parties_of(user, linkage))
+
+
+def can_add_evidence(user, linkage: Linkage) -> bool:
+    """Who acts for a party, and verifying officials; who only looks on adds nothing."""
+    return can_act_as_party(user, linkage) or any(
+        is_verifier_of(user, party) for party in (linkage.supplier, linkage.customer)
+    )
+
+
 def can_verify(user, linkage: Linkage) -> bool:
     """A verifying official of either party's scope who belongs to neither party."""
     if user.is_superuser:

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Act
 from linkage.enums import Life, Rung
 from linkage.models import Delivery, EvidenceFile, Linkage, Terms
-from linkage.permissions import can_act_as_party, can_see_terms, can_verify, parties_of
+from linkage.permissions import (
+    can_act_as_party,
+    can_add_evidence,
+    can_see_terms,
+    can_verify,
+    parties_of,
+)
 from linkage.policies import ACTS, life_on, rung_on
 from organizations.models import Organization
 
@@ -243,7 +249,7 @@ def _acts(user, linkage: Linkage, life: Life, mine: list[Organization]) -> froze
                 allowed.add("confirm_terms")
         if first.is_pending and any(party != first.declared_by for party in mine):
             allowed |= {"confirm", "reject"}
-    if can_see_terms(user, linkage):
+    if can_add_evidence(user, linkage):
         allowed.add("add_evidence")
     if can_verify(user, linkage) and linkage.to_verify is not None:
         allowed.add("verify")

@@ -23,7 +23,13 @@ from linkage.forms import (
     VerifyForm,
 )
 from linkage.models import EvidenceFile, Linkage
-from linkage.permissions import can_act_as_party, can_see_terms, can_verify
+from linkage.permissions import (
+    can_act_as_party,
+    can_add_evidence,
+    can_answer,
+    can_see_terms,
+    can_verify,
+)
 from linkage.presenters import linkage_page
 from organizations.enums import MembershipRole
 from organizations.models import Organization
@@ -92,9 +98,11 @@ def linkage_confirm(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(linkage)
 
 
-def _with_reason(request, code: str, act, *, title: str, submit: str, done: str) -> HttpResponse:
+def _with_reason(
+    request, code: str, act, may, *, title: str, submit: str, done: str
+) -> HttpResponse:
     linkage = _linkage(request, code)
-    if not can_act_as_party(request.user, linkage):
+    if not may(request.user, linkage):
         raise PermissionDenied
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -115,6 +123,7 @@ def linkage_reject(request: HttpRequest, code: str) -> HttpResponse:
         request,
         code,
         actions.reject,
+        can_answer,
         title=_("Từ chối liên kết?"),
         submit=_("Từ chối"),
         done=_("Đã từ chối. Liên kết này không được tính."),
@@ -128,6 +137,7 @@ def linkage_terminate(request: HttpRequest, code: str) -> HttpResponse:
         request,
         code,
         actions.terminate,
+        can_act_as_party,
         title=_("Chấm dứt liên kết?"),
         submit=_("Chấm dứt từ hôm nay"),
         done=_("Đã chấm dứt. Số liệu của các ngày trước giữ nguyên."),
@@ -239,6 +249,8 @@ def delivery_agree(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @login_required
 def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
     linkage = _linkage(request, code)
+    if not can_add_evidence(request.user, linkage):
+        raise PermissionDenied
     form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("Hãy chọn một tệp hợp đồng để tải lên."))

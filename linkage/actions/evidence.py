@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import record_act
 from linkage.actions._common import locked
 from linkage.models import EvidenceFile, Linkage
-from linkage.permissions import can_see_terms
+from linkage.permissions import can_add_evidence, can_see_terms
 from linkage.policies import require_state
 
 # The type is told by the first bytes, never by the name or by what the browser says.
@@ -39,7 +39,7 @@ def type_of(content: bytes) -> tuple[str, str]:
 @transaction.atomic
 def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
     """Keeps a file of the contract, private to the parties and the officials of their scope."""
-    if not can_see_terms(by, linkage):
+    if not can_add_evidence(by, linkage):
         raise PermissionDenied
     linkage = locked(linkage)
     require_state("add_evidence", linkage, on)

@@ -1,0 +1,141 @@
+"""The world of the table: the tea co-operative with one thing of every kind in every state."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.http import int_to_base36
+
+from accounts.actions import create_token
+from linkage import actions as linkages
+from marketplace import actions as market
+from organizations import actions as organizations
+from organizations.models import Certificate, CertificateScheme, Membership, Technology
+from tests.access.row import PEOPLE
+from tests.cast import official_of
+from tests.linkage.conftest import anew
+from tests.marketplace.conftest import categories, content, schemes
+
+__all__ = ["categories", "content", "schemes"]
+
+
+@pytest.fixture
+def far_official(world):
+    """Verifies at Di Linh, where neither party of the linkage is."""
+    return official_of(world.units["di_linh"], "can-bo-di-linh", "Tạ Cán Bộ", "verifier")
+
+
+@pytest.fixture
+def people(request, tea_coop, settings):
+    """Who asks, each with a password of their own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cast = {name: fixture and request.getfixturevalue(fixture) for name, fixture in PEOPLE.items()}
+    for person in filter(None, cast.values()):
+        person.set_password("chè-xanh-buổi-sớm")
+        person.save(update_fields=["password"])
+    return cast
+
+
+@pytest.fixture
+def things(
+    people, tea_coop, mill, supermarket, world, content, a_day, settings, tmp_path
+) -> dict[str, Any]:
+    """Name -> what stands for it in addresses and in what is sent."""
+    storages = copy.deepcopy(settings.STORAGES)
+    storages["private"]["OPTIONS"]["location"] = str(tmp_path)
+    settings.STORAGES = storages
+    day = a_day()
+    found = {"coop": tea_coop.slug, "code": tea_coop.code, "coop_pk": tea_coop.pk}
+    found |= {"mill": f"{mill.name} · {mill.code}", "mill_code": mill.code, "day": str(day)}
+    found |= {"later": str(a_day(30)), "year": content["year"], "month": f"{day:%Y-%m}"}
+    found |= {"tea": world.commodities["tea"].pk, "blao": world.units["blao"].code}
+    found |= _of_the_organization(people, tea_coop, world, day)
+    found |= _postings(people, tea_coop, content, day)
+    found |= _linkages(people, tea_coop, mill, world, day, a_day(365))
+    return found
+
+
+def _of_the_organization(people, coop, world, day) -> dict[str, Any]:
+    owner = people["owner"]
+    capability = organizations.declare_capability(
+        organization=coop, technology=Technology.objects.get(code="solar"), by=owner
+    )
+    scheme = CertificateScheme.objects.get(code="vietgap")
+    certificate = organizations.add_certificate(
+        organization=coop, scheme=scheme, by=owner, number="VG-1", issued_on=day
+    )
+    recognition = Certificate.objects.create(
+        holder_name="Cơ sở Ngoài Sổ",
+        holder_unit=world.units["blao"],
+        scheme=CertificateScheme.objects.get(code="ocop"),
+        stars=3,
+    )
+    invited = organizations.invite_member(
+        organization=coop, username="moi-vao", name="Mới Vào", role="viewer", by=owner
+    )
+    token, _text = create_token(by=owner, name="Sổ", days=30)
+    return {
+        "capability": capability.pk,
+        "certificate": certificate.pk,
+        "recognition": recognition.pk,
+        "member": Membership.objects.get(user=people["viewer"]).pk,
+        "invited": invited.user.username,
+        "token": token.digest,
+        "uid": int_to_base36(owner.pk),
+    }
+
+
+def _postings(people, coop, content, day) -> dict[str, Any]:
+    """A listing and a demand of the co-operative in every state, by primary key and by code."""
+    owner, official = people["owner"], people["official"]
+    made = {}
+    for kind, create in (("listing", market.create_listing), ("demand", market.create_demand)):
+        for state in ("draft", "submitted", "published", "closed"):
+            posting = create(by=owner, on=day, organization=coop, **content)
+            if state != "draft":
+                posting = market.submit(posting, by=owner, on=day)
+            if state == "published":
+                posting = market.publish(posting, by=official, on=day)
+            if state == "closed":
+                posting = market.close(posting, by=owner, on=day)
+            made[f"{state}_{kind}"] = posting.pk
+            made[f"{state}_{kind}_code"] = f"{posting.year}/{posting.code}"
+            made["product"] = getattr(posting, "product_id", None) or made.get("product")
+    return made
+
+
+def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
+    """One declared by the co-operative, one confirmed, one with new terms that wait."""
+    owner, other = people["owner"], people["other"]
+
+    def declared():
+        return linkages.declare(
+            by=owner,
+            on=day,
+            declarer=coop,
+            supplier=coop,
+            customer=mill,
+            commodity=world.commodities["tea"],
+            production=True,
+            terms={"starts_on": day, "ends_on": end, "quantity": 120000},
+        )
+
+    claim = declared()
+    agreed = anew(linkages.confirm(declared(), by=other, on=day))
+    delivery = linkages.record_delivery(
+        agreed, by=owner, on=day, month=day.replace(day=1), quantity=100
+    )
+    upload = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.7 ...", "application/pdf")
+    evidence = linkages.add_evidence(agreed, by=owner, on=day, upload=upload)
+    renewed = anew(linkages.confirm(declared(), by=other, on=day))
+    linkages.propose_terms(renewed, by=owner, on=day, terms={"starts_on": day, "ends_on": end})
+    return {
+        "declared": claim.code,
+        "confirmed": agreed.code,
+        "renewed": renewed.code,
+        "delivery": delivery.pk,
+        "evidence": evidence.pk,
+    }

@@ -1,0 +1,45 @@
+"""Rows of linkages: a claim of one side is for the parties and their officials, a confirmed one
+for everyone; quantities, deliveries and files stay with parties and officials."""
+
+from tests.access.row import POST_ONLY, PUBLIC, SIGNED_IN, Row
+
+CLAIM, AGREED, RENEWED = "linkages/{declared}", "linkages/{confirmed}", "linkages/{renewed}"
+NEW = {
+    "mine": "{coop_pk}",
+    "side": "supplier",
+    "partner": "{mill}",
+    "commodity": "{tea}",
+    "form": "sale",
+    "production": "on",
+    "starts_on": "{day}",
+    "export": "unknown",
+}
+DELIVERY = {"month": "{month}", "quantity": "120"}
+WHY = {"reason": "Sai số lượng"}
+
+ROWS = [
+    Row("linkages/new/", get=">3 322 2 333 3", post=">3 3++ 2 333 3", send=NEW),
+    Row("linkages/partners/?partner=che", get=SIGNED_IN),
+    Row(f"{CLAIM}/", get="44 222 2 224 2"),
+    Row(f"{AGREED}/", get=PUBLIC),
+    Row("linkages/KHONG-CO/", get="44 444 4 444 4"),
+    # the side that declared has nothing to confirm
+    Row(f"{CLAIM}/confirm/", get=POST_ONLY, post=">4 333 + 334 +"),
+    Row(f"{CLAIM}/reject/", get=">4 333 2 334 2", post=">4 333 + 334 +", send=WHY),
+    Row(f"{AGREED}/verify/", get=POST_ONLY, post=">3 333 3 +33 +", send={"seen": "Bản giấy"}),
+    Row(f"{AGREED}/terminate/", get=">3 322 2 333 2", post=">3 3++ + 333 +", send=WHY),
+    Row(f"{AGREED}/hide/", get=POST_ONLY, post=">3 3++ + 333 +", send={"hidden": "1"}),
+    Row(
+        f"{AGREED}/terms/new/",
+        get=">3 322 2 333 2",
+        post=">3 3++ + 333 +",
+        send={"starts_on": "{day}", "export": "unknown"},
+    ),
+    Row(f"{RENEWED}/terms/confirm/", get=POST_ONLY, post=">3 333 + 333 +"),
+    Row(f"{RENEWED}/terms/refuse/", get=POST_ONLY, post=">3 3++ + 333 +"),
+    Row(f"{AGREED}/deliveries/", get=POST_ONLY, post=">3 3++ + 333 +", send=DELIVERY),
+    Row(f"{AGREED}/deliveries/{{delivery}}/agree/", get=POST_ONLY, post=">3 333 + 333 +"),
+    Row(f"{AGREED}/deliveries/0/agree/", post=">4 444 4 444 4"),
+    Row(f"{AGREED}/files/", get=POST_ONLY, post=">3 3++ + +33 +"),
+    Row(f"{AGREED}/files/{{evidence}}/", get=">4 222 2 224 2"),
+]

@@ -1,0 +1,64 @@
+"""Rows of organizations: what they have is public, what is done to them is not."""
+
+from tests.access.row import PUBLIC, Row
+
+ONE = "organizations/{coop}"
+EDITORS = ">3 322 3 233 2"  # owner, editor, verifier of the scope
+EDITED = ">3 3++ 3 +33 +"
+OWNERS = ">3 332 3 233 2"
+OWNED = ">3 33+ 3 +33 +"
+VERIFIER = ">3 333 3 233 2"
+VERIFIED = ">3 333 3 +33 +"
+INSIDERS = ">3 222 3 223 2"  # its own people, and the officials of the scope
+ONLY_POST = ">5 555 5 555 5"
+
+ROWS = [
+    Row("organizations/", get=PUBLIC),
+    Row("organizations/new/", get=">3 333 3 232 2", post=">3 333 3 232 2"),
+    Row("organizations/grades/", get=">3 333 3 232 2", post=">3 333 3 232 2"),
+    Row("recognitions/", get=PUBLIC),
+    Row(
+        "recognitions/{recognition}/match/",
+        get=VERIFIER,
+        post=VERIFIED,
+        send={"organization": "{code}"},
+    ),
+    Row(f"{ONE}/edit/", get=EDITORS, post=EDITED, send={"name": "Đồi Sương"}),
+    Row(f"{ONE}/profile/", get=EDITORS, post=EDITORS),
+    Row(f"{ONE}/cease/", get=VERIFIER, post=VERIFIED, send={"on": "{later}", "reason": "Giải thể"}),
+    Row(
+        f"{ONE}/members/",
+        get=OWNERS,
+        post=OWNED,
+        send={"who": "nguoi-ngoai", "role": "viewer"},
+    ),
+    Row(
+        f"{ONE}/members/invite/",
+        get=ONLY_POST,
+        post=OWNED,
+        send={"new-username": "nguoi-moi", "new-name": "Người Mới", "new-role": "viewer"},
+    ),
+    Row(f"{ONE}/members/{{member}}/role/", get=ONLY_POST, post=OWNED, send={"role": "editor"}),
+    Row(f"{ONE}/members/{{member}}/remove/", get=OWNERS, post=OWNED),
+    Row(f"{ONE}/members/0/remove/", get=">3 334 3 433 4"),
+    Row(f"{ONE}/records/", get=INSIDERS, post=VERIFIER),
+    Row(f"{ONE}/capabilities/", get=EDITORS, post=EDITORS),
+    Row(f"{ONE}/capabilities/{{capability}}/verify/", get=ONLY_POST, post=VERIFIED),
+    Row(
+        f"{ONE}/capabilities/{{capability}}/end/", get=EDITORS, post=EDITED, send={"on": "{later}"}
+    ),
+    Row(f"{ONE}/certificates/", get=EDITORS, post=EDITORS),
+    Row(f"{ONE}/certificates/{{certificate}}/verify/", get=ONLY_POST, post=VERIFIED),
+    Row(
+        f"{ONE}/certificates/{{certificate}}/withdraw/",
+        get=VERIFIER,
+        post=VERIFIED,
+        send={"on": "{day}", "reason": "Sai hồ sơ"},
+    ),
+    Row(
+        f"{ONE}/certificates/{{certificate}}/extend/",
+        get=VERIFIER,
+        post=VERIFIER,
+    ),
+    Row(f"{ONE}/history/", get=INSIDERS),
+]

@@ -1,0 +1,35 @@
+"""Rows of the pages that compose several apps, of targets, and of Django's own addresses."""
+
+from tests.access.row import PUBLIC, SIGNED_IN, Row
+
+VIEW = "bbox=107,11,109,12&zoom=10"
+SHARE = "reading=good_fair&level=1&rung=confirmed"
+OFFICIALS = ">3 333 3 222 2"
+VERIFIERS = ">3 333 3 232 2"
+AUTHORS_TOO = ">3 322 2 232 2"  # whoever writes for an organization, and verifiers
+
+ROWS = [
+    Row("", get=PUBLIC),
+    Row("about/", get=PUBLIC),
+    Row("organizations/{coop}/", get=PUBLIC),
+    Row("organizations/khong-co/", get="44 444 4 444 4"),
+    Row("map/", get=PUBLIC),
+    Row(f"map/view.json?{VIEW}", get=PUBLIC),
+    Row("map/boundaries.json", get=PUBLIC),
+    Row("map/linkages.json", get=PUBLIC),
+    Row("tiles/organizations/10/818/478.json", get=PUBLIC),
+    Row("healthz", get=PUBLIC),
+    Row("readyz", get=PUBLIC),
+    Row("workspace/", get=SIGNED_IN),
+    Row("desk/", get=OFFICIALS),
+    Row("desk/imports/", get=AUTHORS_TOO),
+    Row("desk/imports/listings/", get=AUTHORS_TOO, post=AUTHORS_TOO),
+    Row("desk/imports/listings/template/", get=AUTHORS_TOO),
+    Row("desk/imports/organizations/", get=VERIFIERS, post=VERIFIERS),
+    Row("desk/imports/organizations/template/", get=VERIFIERS),
+    Row("desk/imports/khong-co/", get=">4 444 4 444 4"),
+    Row("targets/", get=PUBLIC),
+    Row(f"targets/figures/linkage_share/?{SHARE}", get=PUBLIC),
+    Row("admin/", get="++ +++ + +++ 2"),
+    Row("i18n/setlang/", get="++ +++ + +++ +", post="++ +++ + +++ +", send={"language": "vi"}),
+]
