@@ -74,7 +74,7 @@ test: setup browser lint types layers migrations translations test-sqlite test-p
 lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 
 types:
 	$(BIN)/mypy

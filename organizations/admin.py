@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from geo.models import UnitPopulation
+from organizations.actions.populations import state_population
 from organizations.models import CertificateScheme, Commodity, OcopGroup, OcopSet, Technology
 
 
@@ -55,3 +57,29 @@ class OcopGroupAdmin(NumberedAdmin):
 class OcopSetAdmin(NumberedAdmin):
     list_display = ("number", "name", "group")
     list_select_related = ("group",)
+
+
+@admin.register(UnitPopulation)
+class UnitPopulationAdmin(admin.ModelAdmin):
+    """What shares of the population rest on; a correction keeps unit and day."""
+
+    list_display = ("unit", "on", "population", "source")
+    list_select_related = ("unit",)
+    search_fields = ("unit__code", "unit__name", "unit__folded")
+    autocomplete_fields = ("unit",)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("unit", "on") if obj else ()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        row = state_population(
+            by=request.user,
+            unit=obj.unit,
+            on=obj.on,
+            population=obj.population,
+            source=obj.source,
+        )
+        obj.pk = row.pk

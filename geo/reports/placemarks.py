@@ -11,7 +11,7 @@ from typing import Any
 from geo.cells import tiles_of_codes
 from geo.models import Placemark, PlacemarkQuerySet
 
-MANY = 1000  # from here on clusters: a phone draws no more points without stumbling
+MANY = 400  # more are clusters: with its names, a view stays under 10 KB compressed
 CLUSTERS_IN_TILE = 2  # zooms: cells of 64 of a tile's 256 pixels
 ZOOM_LIMIT = 22
 

@@ -178,7 +178,7 @@ class _Reader:
         self._table.error(index, "latitude" if latitude is None else "longitude", HALF_A_POINT)
         return False
 
-    def _certificates(self, index: int) -> list[CertificateScheme] | None | bool:
+    def _certificates(self, index: int) -> list[CertificateScheme] | bool | None:
         """The schemes named; None where the file has no such column, False after an error."""
         if not self._table.has("certificates"):
             return None

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
+from geo.bulk import insert_rows
 from geo.models import Placemark
 from organizations.models import Organization, Profile
 
 LAYER = "organizations"
-CHUNK = 2000
+CHUNK = 5000
+FIELDS = ("layer", "ref", "label", "slug", "longitude", "latitude", "cell", "kind")
+FIELDS += ("valid_from", "valid_to", "illustrative")
 
 
 def sync_placemarks(organizations: Iterable[Organization]) -> None:
@@ -25,41 +28,26 @@ def sync_placemarks(organizations: Iterable[Organization]) -> None:
         by_id = {organization.pk: organization for organization in chunk}
         codes = [organization.code for organization in chunk]
         Placemark.objects.filter(layer=LAYER, ref__in=codes).delete()
-        profiles = Profile.objects.filter(
-            organization__in=list(by_id), site__latitude__isnull=False
-        ).select_related("site")
-        Placemark.objects.bulk_create(
-            _placemarks(by_id, profiles.iterator(chunk_size=CHUNK)), batch_size=CHUNK
-        )
+        insert_rows(Placemark, FIELDS, _rows(by_id))
 
 
-def _placemarks(by_id: dict[int, Organization], profiles: Iterable[Profile]) -> list[Placemark]:
-    return [
-        Placemark(
-            layer=LAYER,
-            ref=organization.code,
-            label=organization.name,
-            slug=organization.slug,
-            longitude=profile.site.longitude,
-            latitude=profile.site.latitude,
-            cell=profile.site.cell,
-            kind=profile.kind,
-            valid_from=start,
-            valid_to=end,
-            illustrative=organization.illustrative,
-        )
-        for profile in profiles
-        for organization in [by_id[profile.organization_id]]
-        for start, end in _days(profile, organization)
-    ]
+def _rows(by_id: dict[int, Organization]) -> Iterator[tuple]:
+    profiles = Profile.objects.filter(organization__in=list(by_id), site__latitude__isnull=False)
+    fields = ("organization", "kind", "valid_from", "valid_to")
+    place = ("site__longitude", "site__latitude", "site__cell")
+    for key, kind, start, end, *where in profiles.values_list(*fields, *place):
+        organization = by_id[key]
+        named = (LAYER, organization.code, organization.name, organization.slug)
+        for first, last in _days(start, end, organization):
+            yield (*named, *where, kind, first, last, organization.illustrative)
 
 
 def _days(
-    profile: Profile, organization: Organization
+    start: date | None, end: date | None, organization: Organization
 ) -> Iterator[tuple[date | None, date | None]]:
     """The days (from, to, the last exclusive) on which both hold; none where they never meet."""
-    starts = [day for day in (profile.valid_from, organization.founded_on) if day]
-    ends = [day for day in (profile.valid_to, organization.ceased_on) if day]
-    start, end = max(starts, default=None), min(ends, default=None)
-    if start is None or end is None or start < end:
-        yield start, end
+    starts = [day for day in (start, organization.founded_on) if day]
+    ends = [day for day in (end, organization.ceased_on) if day]
+    first, last = max(starts, default=None), min(ends, default=None)
+    if first is None or last is None or first < last:
+        yield first, last

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from accounts.imports import Corrections
 from accounts.models import Act, ImportBatch, User
+from geo.bulk import insert_rows, reserve_keys
 from organizations.actions.placemarks import sync_placemarks
 from organizations.actions.registration import free_slug
 from organizations.actions.sites import place_sites
@@ -14,7 +15,10 @@ from organizations.imports.lookups import chunks
 from organizations.imports.stating import Change
 from organizations.models import Commodity, Organization, Profile, ProfileRole, Site
 
-BATCH = 2000
+NEW = ("code", "folded", "slug", *DETAILS)
+PROFILE = ("id", "organization", "kind", "sector", "tax_code", "site", "valid_from", "valid_to")
+SITE = ("id", "organization", "address", "latitude", "longitude", "cell", "stated_unit")
+SITE_COLUMNS = ("pk", "organization_id", *SITE[2:6], "stated_unit_id")
 
 
 def write(
@@ -43,7 +47,13 @@ def _write_organizations(changes: Sequence[Change]) -> None:
         for organization in fresh:
             organization.slug = free_slug(organization.name, organization.code, taken)
             taken.add(organization.slug)
-        Organization.objects.bulk_create(fresh, batch_size=BATCH)
+        for organization, key in zip(fresh, reserve_keys(Organization, len(fresh)), strict=True):
+            organization.pk = key
+        insert_rows(
+            Organization,
+            ("id", *NEW),
+            ((o.pk, *(getattr(o, name) for name in NEW)) for o in fresh),
+        )
     mended = [change.organization for change in changes if change.details_changed]
     Organization.objects.bulk_update(mended, [*DETAILS, "folded"], batch_size=200)
 
@@ -55,34 +65,19 @@ def _write_faces(changes: Sequence[Change], units: dict[int, tuple[int, ...]]) -
         Profile.objects.filter(organization__in=part).delete()
     sites = _make_sites(changes, units)
     commodities = dict(Commodity.objects.values_list("code", "pk"))
+    keys = iter(reserve_keys(Profile, sum(len(change.faces) for change in changes)))
     profiles, roles = [], []
     for change in changes:
         for place, face in enumerate(change.faces):
+            key = next(keys)
             site = sites.get((change.organization.pk, place), face.site)
-            profile = _profile(change.organization, face, site)
-            profiles.append(profile)
-            roles += [
-                ProfileRole(profile=profile, role=role, commodity_id=commodities.get(code))
-                for role, code in sorted(face.roles)
-            ]
-    Profile.objects.bulk_create(profiles, batch_size=BATCH)
-    for role in roles:
-        role.profile_id = role.profile.pk
-    ProfileRole.objects.bulk_create(roles, batch_size=BATCH)
+            known = (key, change.organization.pk, face.kind, face.sector, face.tax_code)
+            profiles.append((*known, site, face.start, face.end))
+            roles += [(key, role, commodities.get(code)) for role, code in sorted(face.roles)]
+    insert_rows(Profile, PROFILE, profiles)
+    insert_rows(ProfileRole, ("profile", "role", "commodity"), roles)
     for part in chunks(old):
         Site.objects.filter(organization__in=part, profiles__isnull=True).delete()
-
-
-def _profile(organization: Organization, face: Face, site: int | None) -> Profile:
-    return Profile(
-        organization=organization,
-        kind=face.kind,
-        sector=face.sector,
-        tax_code=face.tax_code,
-        site_id=site,
-        valid_from=face.start,
-        valid_to=face.end,
-    )
 
 
 def _make_sites(
@@ -98,16 +93,13 @@ def _make_sites(
                 made[key] = _site(change.organization, face)
                 if face.place == change.faces[-1].place:
                     inside[key] = units[change.statement.index]
-    Site.objects.bulk_create(made.values(), batch_size=BATCH)
-    through = Site.units.through
-    through.objects.bulk_create(
-        [
-            through(site_id=site.pk, administrativeunit_id=unit)
-            for key, site in made.items()
-            for unit in inside.get(key, ())
-        ],
-        batch_size=BATCH,
+    for site, key in zip(made.values(), reserve_keys(Site, len(made)), strict=True):
+        site.pk = key
+    insert_rows(
+        Site, SITE, (tuple(getattr(site, name) for name in SITE_COLUMNS) for site in made.values())
     )
+    links = ((site.pk, unit) for key, site in made.items() for unit in inside.get(key, ()))
+    insert_rows(Site.units.through, ("site", "administrativeunit"), links)
     if earlier := [site for key, site in made.items() if key not in inside]:
         place_sites(earlier)
     return {key: site.pk for key, site in made.items()}
@@ -125,11 +117,9 @@ def _write_commodities(changes: Sequence[Change]) -> None:
     for part in chunks([change.organization.pk for change in changes if not change.created]):
         through.objects.filter(organization__in=part).delete()
     keys = dict(Commodity.objects.values_list("code", "pk"))
-    through.objects.bulk_create(
-        [
-            through(organization_id=change.organization.pk, commodity_id=keys[code])
-            for change in changes
-            for code in sorted(change.commodities or ())
-        ],
-        batch_size=BATCH,
+    links = (
+        (change.organization.pk, keys[code])
+        for change in changes
+        for code in sorted(change.commodities or ())
     )
+    insert_rows(through, ("organization", "commodity"), links)
