@@ -7,7 +7,7 @@ from django.contrib import admin
 from geo.models import AdministrativeUnit, Area, AreaUnit, UnitBoundary
 
 
-class LookedUp(admin.ModelAdmin):
+class LookedUp:
     """Shown, searched, never changed here."""
 
     def has_add_permission(self, request, obj=None) -> bool:
@@ -21,7 +21,7 @@ class LookedUp(admin.ModelAdmin):
 
 
 @admin.register(AdministrativeUnit)
-class AdministrativeUnitAdmin(LookedUp):
+class AdministrativeUnitAdmin(LookedUp, admin.ModelAdmin):
     list_display = ["code", "name", "kind", "parent", "valid_from", "valid_to"]
     list_select_related = ["parent"]
     list_filter = ["kind", "valid_from"]
@@ -29,24 +29,22 @@ class AdministrativeUnitAdmin(LookedUp):
     show_full_result_count = False
 
 
-class AreaUnitInline(admin.TabularInline):
+class AreaUnitInline(LookedUp, admin.TabularInline):
     model = AreaUnit
     fields = ["unit", "valid_from", "valid_to"]
-    extra = 0
-    can_delete = False
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("unit")
 
 
 @admin.register(Area)
-class AreaAdmin(LookedUp):
+class AreaAdmin(LookedUp, admin.ModelAdmin):
     list_display = ["code", "name", "description"]
     inlines = [AreaUnitInline]
 
 
 @admin.register(UnitBoundary)
-class UnitBoundaryAdmin(LookedUp):
+class UnitBoundaryAdmin(LookedUp, admin.ModelAdmin):
     list_display = ["unit", "approximate", "source"]
     list_select_related = ["unit"]
     list_filter = ["approximate"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from geo.cells import cluster_shift, range_of_tile, ranges_of_bbox
 from geo.enums import UnitKind
-from geo.periods import Period, PeriodQuerySet
+from geo.periods import Period, PeriodQuerySet, today
 
 
 class AdministrativeUnitQuerySet(PeriodQuerySet):
@@ -95,6 +96,10 @@ class UnitPopulation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.population} ({self.on})"
+
+    def clean(self) -> None:
+        if self.on and self.on > today():
+            raise ValidationError({"on": _("Ngày này chưa tới.")})
 
 
 class UnitBoundary(models.Model):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.actions import record_act
 from geo.models import AdministrativeUnit, UnitPopulation
-from geo.periods import today
 
 
 @transaction.atomic
@@ -23,10 +21,6 @@ def state_population(
     """
     if not by.is_superuser:
         raise PermissionDenied
-    if on > today():
-        raise ValidationError({"on": _("Ngày này chưa tới.")})
-    if not source.strip():
-        raise ValidationError({"source": _("Hãy ghi nguồn của con số này.")})
     there = UnitPopulation.objects.select_for_update().filter(unit=unit, on=on).first()
     row = there or UnitPopulation(unit=unit, on=on)
     old = (row.population, row.source)
