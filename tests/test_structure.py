@@ -10,7 +10,16 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 # The list that imports run down (docs/architecture.md); a table points to its own app or below.
-ORDER = "config portal targets linkage marketplace organizations accounts geo".split()
+ORDER = [
+    "config",
+    "portal",
+    "targets",
+    "linkage",
+    "marketplace",
+    "organizations",
+    "accounts",
+    "geo",
+]
 
 
 def pointing_up(models):

@@ -1,9 +1,13 @@
 """What a map shows of a layer: every placemark once, as a point or in one cluster."""
 
+import math
+import random
+from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from django.db import connection
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from geo.cells import bounds_of_tile, cell_of
@@ -135,3 +139,78 @@ def test_a_box_or_zoom_that_is_none(db, bbox, zoom):
 def test_a_tile_that_is_none(db, tile):
     with pytest.raises(ValueError, match=r"tile|zoom"):
         tile_view("organizations", *tile, DAY, levels={})
+
+
+def textbook_tile(longitude, latitude, zoom):
+    """Column and row by the formula of the slippy map, and how near a border the place lies."""
+    phi = math.radians(latitude)
+    x = (longitude + 180) / 360 * 2**zoom
+    y = (1 - math.log(math.tan(phi) + 1 / math.cos(phi)) / math.pi) / 2 * 2**zoom
+    near = min(x % 1, 1 - x % 1, y % 1, 1 - y % 1)
+    return (int(x), int(y)), near
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(places=places, zoom=st.integers(0, 12))
+def test_clusters_are_the_64_pixel_cells_of_the_map(db, places, zoom):
+    found = [textbook_tile(*place, zoom + 2) for place in places]
+    assume(all(near > 1e-6 for _tile, near in found))
+    Placemark.objects.all().delete()
+    put(places)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "MANY", -1)
+        shown = view(zoom=zoom)
+    counted = Counter(tile for tile, _near in found)
+    assert shown["cell_zoom"] == zoom + 2
+    assert {(x, y): count for x, y, count in shown["cells"]} == counted
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    around=st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), max_size=20),
+    box=st.tuples(st.floats(-200, 200), st.floats(-90, 90), st.floats(1, 350), st.floats(0, 90)),
+    zoom=st.integers(0, 10),
+)
+def test_any_box_of_the_globe_counts_points_and_clusters_alike(db, around, box, zoom):
+    west, south, width, height = box
+    east, north = west + width, min(90.0, south + height)
+    Placemark.objects.all().delete()
+    put(around)
+    inside = 0
+    for longitude, latitude in around:
+        turns = [longitude + turn for turn in (-360, 0, 360)]
+        assume(all(abs(x - side) > 1e-9 for x in turns for side in (west, east)))
+        inside += south <= latitude <= north and any(west <= x <= east for x in turns)
+    points = view(bbox=(west, south, east, north), zoom=zoom)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "MANY", -1)
+        clusters = view(bbox=(west, south, east, north), zoom=zoom)
+    assert len(points["points"]) == points["total"] == inside
+    assert sum(count for _x, _y, count in clusters["cells"]) == clusters["total"] == inside
+
+
+@pytest.mark.parametrize(("many", "queries"), [(1000, 1), (3, 2)])
+def test_a_view_takes_few_queries_however_many_there_are(
+    db, monkeypatch, django_assert_num_queries, many, queries
+):
+    monkeypatch.setattr(report, "MANY", many)
+    put([(107.8 + n / 100, 11.5) for n in range(30)])
+    with django_assert_num_queries(queries):
+        assert view(bbox=(107.0, 11.0, 109.0, 12.0), zoom=9)["total"] == 30
+
+
+def test_a_box_is_found_by_the_index_on_cells(db):
+    """No scan of the layer: on a country's register that is the difference of a second."""
+    rng = random.Random(1)
+    put([(rng.uniform(103, 109), rng.uniform(9, 22)) for _ in range(2000)])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    box = Placemark.objects.in_layer("organizations").as_of(DAY).in_bbox(107.7, 11.4, 107.9, 11.6)
+    plan = box.values_list("ref").explain()
+    assert "cell" in plan
+    assert "SCAN" not in plan
+    assert "Seq Scan" not in plan
