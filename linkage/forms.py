@@ -70,7 +70,7 @@ class TermsForm(forms.ModelForm):
             "quality_terms": forms.Textarea(attrs={"rows": 2}),
         }
         labels = {
-            "contracted_share": _("Tỷ lệ bao tiêu (% sản lượng của bên bán)"),
+            "contracted_share": _("Tỷ lệ bao tiêu (phần trăm sản lượng của bên bán)"),
             "export": _("Hàng xuất khẩu trực tiếp"),
         }
 

@@ -10,16 +10,10 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 # The list that imports run down (docs/architecture.md); a table points to its own app or below.
-ORDER = [
-    "config",
-    "portal",
-    "targets",
-    "linkage",
-    "marketplace",
-    "organizations",
-    "accounts",
-    "geo",
-]
+ORDER = (
+    *("config", "portal", "targets", "linkage"),
+    *("marketplace", "organizations", "accounts", "geo"),
+)
 
 
 def pointing_up(models):
