@@ -28,7 +28,8 @@ def sync_placemarks(organizations: Iterable[Organization]) -> None:
         by_id = {organization.pk: organization for organization in chunk}
         codes = [organization.code for organization in chunk]
         Placemark.objects.filter(layer=LAYER, ref__in=codes).delete()
-        insert_rows(Placemark, FIELDS, _rows(by_id))
+        # Read to the end first: PostgreSQL answers no question while rows are being copied in.
+        insert_rows(Placemark, FIELDS, list(_rows(by_id)))
 
 
 def _rows(by_id: dict[int, Organization]) -> Iterator[tuple]:
