@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.attempts import attempt, attempt_form
 from geo.periods import today
@@ -47,7 +47,7 @@ def _mine(user):
     return Organization.objects.filter(memberships__user=user, memberships__role__in=roles)
 
 
-@require_GET
+@require_safe
 def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
     page = linkage_page(_linkage(request, code), user=request.user, day=today())
     forms = {
@@ -75,7 +75,7 @@ def linkage_new(request: HttpRequest) -> HttpResponse:
     return render(request, "linkage/new.html", {"form": form})
 
 
-@require_GET
+@require_safe
 @login_required
 def partner_options(request: HttpRequest) -> HttpResponse:
     """Suggestions of organizations while a name is typed."""
@@ -264,7 +264,7 @@ def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(linkage)
 
 
-@require_GET
+@require_safe
 @login_required
 def evidence_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Sends the file as a download, never as a page of the site; who opened it is kept."""

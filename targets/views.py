@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from geo.http import parse_as_of
 from geo.models import AdministrativeUnit, Area
@@ -18,7 +18,7 @@ from targets.reports.behind import behind
 from targets.reports.figures import area_of, figures_on, unit_at
 
 
-@require_GET
+@require_safe
 def targets(request: HttpRequest) -> HttpResponse:
     """The plan's targets as of a day, with the linkage share in its readings and rungs."""
     day = parse_as_of(request)
@@ -29,7 +29,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     return render(request, "targets/targets.html", {"page": page})
 
 
-@require_GET
+@require_safe
 def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     """What is behind one figure: organizations, linkages, what was left out and why."""
     day = parse_as_of(request)

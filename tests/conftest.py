@@ -24,3 +24,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 def _nothing_kept():
     """No kept result outlives a test."""
     cache.clear()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tests that reach the database through a fixture are chosen by ``-m django_db`` too."""
+    for item in items:
+        reaches = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if reaches and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)

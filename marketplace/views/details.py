@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from geo.periods import today
 from marketplace import reports
@@ -12,12 +12,12 @@ from marketplace.models import Demand, Listing
 from marketplace.presenters import posting_page
 
 
-@require_GET
+@require_safe
 def product_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, Listing, pk, "marketplace/product_detail.html")
 
 
-@require_GET
+@require_safe
 def demand_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, Demand, pk, "marketplace/demand_detail.html")
 

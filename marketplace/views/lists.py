@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from geo.periods import today
@@ -18,13 +18,13 @@ from marketplace.models import Demand, Listing
 from marketplace.presenters import list_page
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 def product_list(request: HttpRequest) -> HttpResponse:
     return _list(request, Listing.objects.published(), "marketplace/product_list.html")
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 def demand_list(request: HttpRequest) -> HttpResponse:
     demands = Demand.objects.published().open(today())

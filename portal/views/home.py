@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from geo.periods import today
 from marketplace.models import Demand, Listing
@@ -17,7 +17,7 @@ from portal.style import style_context
 from targets.presenters import headline
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What it is, the share, and what is newest on the market."""
     day = today()
@@ -34,13 +34,13 @@ def _newest(postings: QuerySet, day: date) -> list[Card]:
     return [card(posting, day) for posting in rows]
 
 
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """How figures are made, how lists are ranked, where the facts come from, how to complain."""
     return render(request, "portal/about.html")
 
 
-@require_GET
+@require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages; routed in DEBUG only."""
     return render(request, "portal/style.html", style_context())

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.imports import Importer, run_import
 from geo.io.tables import write_template
@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
         return file
 
 
-@require_GET
+@require_safe
 @login_required
 def imports(request: HttpRequest) -> HttpResponse:
     """The kinds of file that this person may send in."""
@@ -102,7 +102,7 @@ def _confirm(request: HttpRequest, importer: Importer) -> HttpResponse:
     return redirect("imports")
 
 
-@require_GET
+@require_safe
 @login_required
 def import_template(request: HttpRequest, kind: str) -> HttpResponse:
     """An .xlsx to fill in, with an example, lists to choose from, and notes."""

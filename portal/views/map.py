@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.kept import kept
 from geo.http import parse_as_of
@@ -26,7 +26,7 @@ HOME_BOUNDS = [[11.40, 107.62], [11.68, 107.98]]
 LISTED = 100
 
 
-@require_GET
+@require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list beside it; without JavaScript the list is the page."""
     day = parse_as_of(request)
@@ -70,7 +70,7 @@ def _config(day) -> dict:
     }
 
 
-@require_GET
+@require_safe
 def map_view(request: HttpRequest) -> HttpResponse:
     """Organizations in a box at a zoom: clusters where there are many, points where few."""
     day = parse_as_of(request)
@@ -85,7 +85,7 @@ def map_view(request: HttpRequest) -> HttpResponse:
     return JsonResponse(_with_addresses(view))
 
 
-@require_GET
+@require_safe
 def organization_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """The same for one Web-Mercator tile."""
     day = parse_as_of(request)
@@ -105,7 +105,7 @@ def _with_addresses(view: dict) -> dict:
     return view | {"labels": labels}
 
 
-@require_GET
+@require_safe
 def map_linkages(request: HttpRequest) -> HttpResponse:
     """Counted linkages as lines: parties, commodity and stage, never quantities."""
     day = parse_as_of(request)
@@ -125,7 +125,7 @@ def map_linkages(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"linkages": lines})
 
 
-@require_GET
+@require_safe
 def boundaries(request: HttpRequest) -> HttpResponse:
     """Communes of the plan's province in force on the day, as GeoJSON."""
     day = parse_as_of(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from geo.http import parse_as_of
 from linkage.models import Linkage
@@ -19,7 +19,7 @@ from organizations.presenters import organization_page
 SHOWN = 12
 
 
-@require_GET
+@require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Public facts for everyone; contacts, grades and history for its people and officials."""
     day = parse_as_of(request)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_administrator, is_official
 from geo.periods import today
@@ -20,7 +20,7 @@ from marketplace.reports import moderation_queue, own_postings
 from organizations.models import Certificate, Organization
 
 
-@require_GET
+@require_safe
 @login_required
 def workspace(request: HttpRequest) -> HttpResponse:
     """What the person's organizations have to do next, and what they have."""
@@ -34,7 +34,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/workspace.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """The queues of an official: linkages to verify, postings to read, recognitions to match."""
