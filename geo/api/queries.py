@@ -14,7 +14,6 @@ from django.db.models.functions import Cos, Radians, Sin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import exceptions
 
@@ -83,72 +82,58 @@ class RowField(forms.CharField):
         return found
 
 
-class _Words(django_filters.Filter):
+class Parameter(django_filters.Filter):
     """A parameter that ``Query.narrow`` reads; the filter itself does nothing."""
 
-    def filter(self, qs: QuerySet, value: object) -> QuerySet:
-        return qs
+    def __init__(
+        self, field_class: type[forms.Field], schema: dict[str, Any], help_text: str, **options: Any
+    ) -> None:
+        self.field_class = field_class
+        super().__init__(**options)
+        extend_schema_field(schema | {"description": help_text})(self)
 
 
-@extend_schema_field(OpenApiTypes.STR)
-class Words(_Words):
-    field_class = forms.CharField
-
-
-def words(help_text: str, **options: Any) -> _Words:
+def words(help_text: str) -> Parameter:
     """Any text."""
-    return _documented(Words(**options), {"type": "string"}, help_text)
+    return Parameter(forms.CharField, {"type": "string"}, help_text)
 
 
-def code_of(rows: QuerySet, help_text: str) -> _Words:
+def code_of(rows: QuerySet, help_text: str) -> Parameter:
     """The code of a row."""
-    found = Words(queryset=rows)
-    found.field_class = RowField
-    return _documented(found, {"type": "string"}, help_text)
+    return Parameter(RowField, {"type": "string"}, help_text, queryset=rows)
 
 
-def one_of(choices: Any, help_text: str) -> _Words:
+def one_of(choices: Any, help_text: str) -> Parameter:
     """One of a closed vocabulary."""
-    found = Words(choices=choices.choices)
-    found.field_class = forms.ChoiceField
-    return _documented(found, {"type": "string", "enum": choices.values}, help_text)
+    schema = {"type": "string", "enum": choices.values}
+    return Parameter(forms.ChoiceField, schema, help_text, choices=choices.choices)
 
 
-def whole(help_text: str, lowest: int, highest: int) -> _Words:
-    found = Words(min_value=lowest, max_value=highest)
-    found.field_class = forms.IntegerField
-    limits = {"minimum": lowest, "maximum": highest}
-    return _documented(found, {"type": "integer"} | limits, help_text)
+def whole(help_text: str, lowest: int, highest: int) -> Parameter:
+    """A whole number between two."""
+    schema = {"type": "integer", "minimum": lowest, "maximum": highest}
+    return Parameter(forms.IntegerField, schema, help_text, min_value=lowest, max_value=highest)
 
 
-def flag(help_text: str) -> _Words:
-    found = Words()
-    found.field_class = FlagField
-    return _documented(found, {"type": "boolean"}, help_text)
+def flag(help_text: str) -> Parameter:
+    """true or false."""
+    return Parameter(FlagField, {"type": "boolean"}, help_text)
 
 
-def as_of() -> _Words:
+def as_of() -> Parameter:
     """Documented here, read by ``day_of``."""
-    text = "Xem như vào ngày này (mặc định: hôm nay)."
-    return _documented(Words(), {"type": "string", "format": "date"}, text)
+    help_text = "Xem như vào ngày này (mặc định: hôm nay)."
+    return Parameter(forms.CharField, {"type": "string", "format": "date"}, help_text)
 
 
-def _documented(found: Words, schema: dict[str, Any], help_text: str) -> _Words:
-    return extend_schema_field(schema | {"description": help_text})(found)
+def point() -> Parameter:
+    help_text = "Gần điểm này: kinh độ, vĩ độ; cần có cả within_km."
+    return Parameter(PointField, {"type": "string", "example": "107.81,11.53"}, help_text)
 
 
-def point() -> _Words:
-    found = Words()
-    found.field_class = PointField
-    text = "Gần điểm này: kinh độ, vĩ độ; cần có cả within_km."
-    schema = {"type": "string", "example": "107.81,11.53"}
-    return _documented(found, schema, text)
-
-
-def kilometres() -> _Words:
-    found = Words()
-    found.field_class = KilometresField
-    return _documented(found, {"type": "number", "minimum": 0}, "Cách điểm near nhiều nhất, km.")
+def kilometres() -> Parameter:
+    help_text = "Cách điểm near nhiều nhất, km."
+    return Parameter(KilometresField, {"type": "number", "minimum": 0}, help_text)
 
 
 class Query(django_filters.FilterSet):

@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.forms import CharField
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema_field
 
-from geo.api.queries import Query, Words, as_of, code_of, flag, one_of, words
+from geo.api.queries import Parameter, Query, as_of, code_of, flag, one_of, words
 from linkage.enums import Rung
 from linkage.models import Delivery, Terms
 from organizations.models import Commodity, Organization
@@ -87,16 +86,9 @@ class MonthField(CharField):
         raise ValidationError(_("Phải là một tháng viết như 2026-09."))
 
 
-def _month() -> Words:
-    found = Words()
-    found.field_class = MonthField
-    schema = {"type": "string", "example": "2026-09", "description": "Tháng giao hàng."}
-    return extend_schema_field(schema)(found)
-
-
 class DeliveryQuery(Query):
     linkage = words("Mã liên kết.")
-    month = _month()
+    month = Parameter(MonthField, {"type": "string", "example": "2026-09"}, "Tháng giao hàng.")
     agreed = flag("Đã được bên kia đối chiếu, hay chưa.")
 
     def narrow(self, rows: QuerySet, wanted: dict[str, Any], day: date) -> QuerySet:
