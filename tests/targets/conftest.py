@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.models import Area, AreaUnit
-from organizations.actions import Place, record_year, register_organization
+from organizations.actions import Place, load_reference, record_year, register_organization
 from targets.actions.reference import load_plan
 from tests.cast import REFORM
 
@@ -47,3 +47,9 @@ def graded(tea_coop, system):
             organization=found[key], year=2025, on=GRADED_ON, by=system, grade=grade, members=30
         )
     return found
+
+
+@pytest.fixture
+def world_of_lists(system):
+    """Commodities, technologies and schemes alone: rows that any world of ours needs."""
+    load_reference(by=system)
