@@ -151,7 +151,7 @@ def said_of(day: date) -> tuple[dict, dict]:
     return command("indicators", as_of=day), command("graph", as_of=day)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_acts_after_a_day_change_no_figure_of_that_day(
     seed, plan, graded, mill, administrator, on_day
 ):
