@@ -146,4 +146,19 @@ def _plain(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
+    if isinstance(value, (float, Decimal)):
+        return _number(value)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+def _number(value: float | Decimal) -> str:
+    """A number that is read back as itself: three decimals could be taken for thousands.
+
+    >>> _number(Decimal("1.000")), _number(Decimal("1.250")), _number(Decimal("1.234"))
+    ('1', '1.25', '1.2340')
+    """
+    whole, _, fraction = f"{Decimal(str(value)):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    if len(fraction) == 3:
+        fraction += "0"
+    return f"{whole}.{fraction}" if fraction else whole
