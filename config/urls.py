@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from config.api import api_urlpatterns
 
+handler400 = "portal.views.bad_request"
 urlpatterns = [
     # organizations/new/ and its like stand before organizations/<slug>/ of the portal
     path("", include("organizations.urls")),

@@ -16,7 +16,7 @@ from targets.indicators import IndicatorResult
 from targets.indicators.result import NOT_AVAILABLE
 from targets.models import FrozenFacts, Plan, Target, TargetOperator
 from targets.permissions import is_suppressed
-from targets.reports.figures import Figures, figures_on
+from targets.reports.figures import Figures, Register, figures_on
 from targets.words import INDICATORS, LEVELS, READINGS, RUNGS
 
 RUNG_ORDER = ("confirmed", "declared", "verified", "evidenced")
@@ -174,7 +174,8 @@ class TargetsPage:
 
 def targets_page(plan: Plan, day: date, *, user) -> TargetsPage:
     """The targets of a plan as of a day, for one person."""
-    area, register = figures_on(day, plan.area), figures_on(day)
+    facts = Register(day)
+    area, register = figures_on(day, plan.area, facts), figures_on(day, None, facts)
     rows = [
         TargetRow(
             target,

@@ -15,7 +15,7 @@ from targets.indicators import IndicatorResult
 from targets.models import Plan
 from targets.presenters import figure_of, place_name, targets_page
 from targets.reports.behind import behind
-from targets.reports.figures import area_of, figures_on, unit_at
+from targets.reports.figures import Register, area_of, figures_on, unit_at
 
 
 @require_safe
@@ -34,12 +34,13 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     """What is behind one figure: organizations, linkages, what was left out and why."""
     day = parse_as_of(request)
     place = _place(request, day)
-    result = _result(request, indicator, day, place)
+    register = Register(day)
+    result = _result(request, indicator, place, register)
     code = place.code if place else ""
     shown = figure_of(result, code, day, request.user)
     context = {
         "figure": shown,
-        "behind": behind(result, day, user=request.user),
+        "behind": behind(result, register, user=request.user),
         "place_name": place_name(place),
         "day": day,
     }
@@ -57,10 +58,13 @@ def _place(request: HttpRequest, day: date) -> AdministrativeUnit | Area | None:
 
 
 def _result(
-    request: HttpRequest, indicator: str, day: date, place: AdministrativeUnit | Area | None
+    request: HttpRequest,
+    indicator: str,
+    place: AdministrativeUnit | Area | None,
+    register: Register,
 ) -> IndicatorResult:
     level = request.GET.get("level", "")
-    result = figures_on(day, place).get(
+    result = figures_on(register.day, place, register).get(
         indicator,
         request.GET.get("reading") or None,
         int(level) if level.isdecimal() else None,

@@ -1,5 +1,6 @@
 """Pages that compose several apps."""
 
+from portal.views.errors import bad_request
 from portal.views.health import healthz, readyz
 from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
@@ -9,6 +10,7 @@ from portal.views.work import desk, workspace
 
 __all__ = [
     "about",
+    "bad_request",
     "boundaries",
     "desk",
     "healthz",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from geo.periods import today
 from marketplace.models import Demand, Listing
-from marketplace.presenters.cards import Card, card
-from marketplace.reports import for_cards
+from marketplace.presenters.cards import card
+from marketplace.reports import read_for_cards
 from portal.style import style_context
 from targets.presenters import headline
 
@@ -21,17 +19,19 @@ from targets.presenters import headline
 def home(request: HttpRequest) -> HttpResponse:
     """What it is, the share, and what is newest on the market."""
     day = today()
+    listings, demands = read_for_cards(
+        day, _newest(Listing.objects.published()), _newest(Demand.objects.published())
+    )
     context = {
         "headline": headline(day, user=request.user),
-        "listings": _newest(Listing.objects.published(), day),
-        "demands": _newest(Demand.objects.published(), day),
+        "listings": [card(posting, day) for posting in listings],
+        "demands": [card(posting, day) for posting in demands],
     }
     return render(request, "portal/home.html", context)
 
 
-def _newest(postings: QuerySet, day: date) -> list[Card]:
-    rows = for_cards(postings, day).order_by("-published_on", "-id")[:3]
-    return [card(posting, day) for posting in rows]
+def _newest(postings: QuerySet) -> QuerySet:
+    return postings.order_by("-published_on", "-id")[:3]
 
 
 @require_safe

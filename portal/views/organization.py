@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from linkage.reports.participation import levels_on
 from linkage.reports.queues import latest_first, with_standing
 from marketplace.models import Demand, Listing
 from marketplace.presenters.cards import card
-from marketplace.reports import for_cards
+from marketplace.reports import read_for_cards
 from organizations.models import Organization
 from organizations.presenters import organization_page
 
@@ -26,17 +27,19 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organizations = Organization.objects.with_profile(day).prefetch_related("commodities")
     organization = get_object_or_404(organizations, slug=slug)
     linkages = latest_first(Linkage.objects.visible_to(request.user), organization)
+    listings, demands = read_for_cards(
+        day, *(_postings(model, organization, request.user) for model in (Listing, Demand))
+    )
     context = {
         "page": organization_page(organization, day, request.user),
         "level": levels_on(day).get(organization.code, 0),
-        "listings": _cards(Listing, organization, day, request.user),
-        "demands": _cards(Demand, organization, day, request.user),
+        "listings": [card(posting, day) for posting in listings],
+        "demands": [card(posting, day) for posting in demands],
         "linkages": with_standing(linkages, day),
     }
     return render(request, "portal/organization_detail.html", context)
 
 
-def _cards(model, organization: Organization, day, user) -> list:
+def _postings(model, organization: Organization, user) -> QuerySet:
     rows = model.objects.published().visible_to(user).filter(organization=organization)
-    postings = for_cards(rows, day).order_by("-published_on", "-id")[:SHOWN]
-    return [card(posting, day) for posting in postings]
+    return rows.order_by("-published_on", "-id")[:SHOWN]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from linkage.graph import LinkageGraph, graph_at
 from linkage.models import Linkage
-from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
 from targets.permissions import nameable, rests_on_grades
+from targets.reports.figures import Register
 from targets.words import EXCLUDED, NOT_COUNTED
 
 LONGEST_LIST = 500
@@ -50,16 +49,18 @@ class Behind:
     by_grades: bool
 
 
-def behind(result: IndicatorResult, day: date, *, user) -> Behind:
+def behind(result: IndicatorResult, register: Register, *, user) -> Behind:
     """The lists behind a figure. Those that rest on grades name only whom the person may see."""
-    numerator = set(result.numerator) if result.code != "closed_chains" else _members(result, day)
+    numerator = (
+        set(result.numerator) if result.code != "closed_chains" else _members(result, register)
+    )
     others = set(result.denominator or ()) - numerator
     reasons = {each.id: each.reason for each in result.excluded}
     everyone = numerator | others | set(reasons)
     by_grades = rests_on_grades(result)
-    seen = nameable(user, everyone, day) if by_grades else everyone
+    seen = nameable(user, everyone, register.day) if by_grades else everyone
     found = {row.code: row for row in Organization.objects.filter(code__in=seen)}
-    counted, left = _linkages(result, numerator & seen, day, user)
+    counted, left = _linkages(result, numerator & seen, register, user)
     return Behind(
         numerator=_names(numerator, found),
         others=_names(others, found),
@@ -81,25 +82,29 @@ def _names(codes: Iterable[str], found: dict[str, Organization]) -> Names:
     return Names(len(codes), shown[:LONGEST_LIST])
 
 
-def _members(result: IndicatorResult, day: date) -> set[str]:
+def _members(result: IndicatorResult, register: Register) -> set[str]:
     """The organizations of the closed chains; their ids are ``commodity:first organization``."""
     wanted = set(result.numerator)
-    graph = graph_at(linkage_facts(), organization_facts(), day, result.rung)
+    graph = _graph(result, register)
     chains = [c for c in graph.chains if f"{c.commodity}:{c.organizations[0]}" in wanted]
     return {code for chain in chains for code in chain.organizations}
 
 
 def _linkages(
-    result: IndicatorResult, codes: set[str], day: date, user
+    result: IndicatorResult, codes: set[str], register: Register, user
 ) -> tuple[list[LinkageBehind], list[LinkageBehind]]:
     """Linkages of the numerator that count, and those of its denominator that do not."""
     if result.rung is None:
         return [], []
-    graph = graph_at(linkage_facts(), organization_facts(), day, result.rung)
+    graph = _graph(result, register)
     reasons = _reasons(graph, codes)
     rows = Linkage.objects.visible_to(user).with_parties().filter(code__in=reasons)
     behind = [LinkageBehind(row, reasons[row.code]) for row in rows.order_by("code")[:LONGEST_LIST]]
     return [b for b in behind if not b.reason], [b for b in behind if b.reason]
+
+
+def _graph(result: IndicatorResult, register: Register) -> LinkageGraph:
+    return graph_at(register.linkages, register.organizations, register.day, result.rung)
 
 
 def _reasons(graph: LinkageGraph, codes: set[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
 from geo.reports.population import population_at
+from linkage.graph import LinkageFact, OrganizationFact
 from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import AnnualRecord, Capability, Organization
 from targets.indicators import (
@@ -62,18 +64,48 @@ def paths_of(place: AdministrativeUnit | Area | None, day: date) -> list[str] | 
     return [place.path]
 
 
-def register_facts(day: date, place: AdministrativeUnit | Area | None = None) -> RegisterFacts:
-    """The facts that figures as of ``day`` rest on, for a unit, an area or the whole register."""
+class Register:
+    """The register's facts as of a day; several places share them, and each is read once."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    @cached_property
+    def organizations(self) -> tuple[OrganizationFact, ...]:
+        return organization_facts()
+
+    @cached_property
+    def linkages(self) -> tuple[LinkageFact, ...]:
+        return linkage_facts()
+
+    @cached_property
+    def annual_records(self) -> tuple[AnnualRecordFact, ...]:
+        return tuple(_annual_records(self.day))
+
+    @cached_property
+    def capabilities(self) -> tuple[CapabilityFact, ...]:
+        return tuple(_capabilities())
+
+    @cached_property
+    def targets(self) -> tuple[TargetFact, ...]:
+        return target_facts()
+
+
+def register_facts(
+    register: Register, place: AdministrativeUnit | Area | None = None
+) -> RegisterFacts:
+    """The facts that figures rest on, for a unit, an area or the whole register."""
+    day = register.day
     paths = paths_of(place, day)
     placed = None
     if paths is not None:
         inside = Organization.objects.within_paths(paths, day)
         placed = frozenset(inside.values_list("code", flat=True))
     return RegisterFacts(
-        organizations=organization_facts(),
-        linkages=linkage_facts(),
-        annual_records=tuple(_annual_records(day)),
-        capabilities=tuple(_capabilities()),
+        organizations=register.organizations,
+        linkages=register.linkages,
+        annual_records=register.annual_records,
+        capabilities=register.capabilities,
         population=_population(place, day),
         placed=placed,
     )
@@ -133,12 +165,15 @@ def indicator_settings() -> IndicatorSettings:
     return IndicatorSettings(effective_grades=frozenset(settings.EFFECTIVE_GRADES))
 
 
-def basis_of(day: date, place: AdministrativeUnit | Area | None = None) -> Basis:
+def basis_of(
+    day: date, place: AdministrativeUnit | Area | None = None, register: Register | None = None
+) -> Basis:
     """All that the figures of ``day`` rest on, for a unit, an area or the whole register."""
+    register = register or Register(day)
     return Basis(
         day=day,
-        facts=register_facts(day, place),
-        targets=target_facts(),
+        facts=register_facts(register, place),
+        targets=register.targets,
         settings=indicator_settings(),
         unit=place.code if isinstance(place, AdministrativeUnit) else None,
         area=place.code if isinstance(place, Area) else None,
@@ -167,10 +202,15 @@ class Figures:
         )
 
 
-def figures_on(day: date, place: AdministrativeUnit | Area | None = None) -> Figures:
-    """Every indicator on ``day``; kept until the register changes."""
+def figures_on(
+    day: date, place: AdministrativeUnit | Area | None = None, register: Register | None = None
+) -> Figures:
+    """Every indicator on ``day``; kept until the register changes.
+
+    ``register``: the facts of the day, where a page asks for several places.
+    """
     key = (day.isoformat(), type(place).__name__, place.pk if place else 0)
-    return kept("figures", key, lambda: _figures(basis_of(day, place)))
+    return kept("figures", key, lambda: _figures(basis_of(day, place, register)))
 
 
 def _figures(basis: Basis) -> Figures:
