@@ -1,17 +1,20 @@
 """Writing tens of thousands of rows at once, past the cost of a model instance for each.
 
 ``bulk_create`` spends most of an import of 34,000 organizations (350,000 rows) on building and
-taking apart instances. Here rows are plain tuples: ``executemany`` on SQLite, ``COPY`` on
-PostgreSQL. Constraints hold as ever; no ``save`` is skipped that these models would need.
+taking apart instances. Here rows are plain tuples, made ready column by column, and written many to
+a statement on SQLite, by ``COPY`` on PostgreSQL. Constraints hold as ever; no ``save`` is skipped
+that these models would need.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
+from itertools import chain, groupby, islice, repeat
 from typing import Any
 
 from django.db import connection, models
@@ -19,6 +22,8 @@ from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 Row = Sequence[Any]
+
+VALUES_A_STATEMENT = 8000  # more saves no more time
 
 
 def reserve_keys(model: type[models.Model], count: int) -> list[int]:
@@ -37,34 +42,29 @@ def reserve_keys(model: type[models.Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """Writes rows of values in the order of the field names; other fields take their defaults."""
+def insert_rows(
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    same: Mapping[str, Any] | None = None,
+) -> None:
+    """Write rows of values in the order of the field names; relations are given by key.
+
+    ``same`` holds what all rows share; other fields take their defaults.
+    """
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return
     fields = [model._meta.get_field(name) for name in names]
-    others = [f for f in model._meta.concrete_fields if f not in fields and not f.primary_key]
-    rest = tuple(_default(field) for field in others)
-    columns = [field.column for field in (*fields, *others)]
-    prepare = [_preparation(field) for field in (*fields, *others)]
-    changed = [(index, function) for index, function in enumerate(prepare) if function]
-    full = (_prepared((*row, *rest), changed) for row in rows)
-    table = connection.ops.quote_name(model._meta.db_table)
-    names_sql = ", ".join(connection.ops.quote_name(column) for column in columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names_sql}) FROM STDIN") as copy:
-                for row in full:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            sql = f"INSERT INTO {table} ({names_sql}) VALUES ({marks})"  # noqa: S608 (our names)
-            cursor.executemany(sql, full)
-
-
-def _prepared(row: Row, changed: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
-    values = list(row)
-    for index, function in changed:
-        if values[index] is not None:
-            values[index] = function(values[index])
-    return values
+    ready = [_ready(field, column) for field, column in zip(fields, columns, strict=True)]
+    shared = {model._meta.get_field(name): value for name, value in (same or {}).items()}
+    for field in model._meta.concrete_fields:
+        if field not in fields and field not in shared and not field.primary_key:
+            shared[field] = _default(field)
+    ready += [repeat(*_ready(field, [value])) for field, value in shared.items()]
+    names = [field.column for field in (*fields, *shared)]
+    _write(model._meta.db_table, names, zip(*ready, strict=False))  # ``repeat`` has no end
 
 
 def _default(field: models.Field) -> Any:
@@ -73,11 +73,36 @@ def _default(field: models.Field) -> Any:
     return field.get_default()
 
 
+def _write(table: str, columns: Sequence[str], rows: Iterator[Row]) -> None:
+    into = (
+        f"{connection.ops.quote_name(table)} ({', '.join(map(connection.ops.quote_name, columns))})"
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        # A statement costs SQLite more than a row does.
+        most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        size, width = min(VALUES_A_STATEMENT, most) // len(columns), len(columns)
+        batches = iter(lambda: list(chain.from_iterable(islice(rows, size))), [])
+        for length, alike in groupby(batches, key=len):  # all full but the last
+            marks = ", ".join([f"({', '.join(['%s'] * width)})"] * (length // width))
+            cursor.executemany(f"INSERT INTO {into} VALUES {marks}", alike)  # noqa: S608 (our names)
+
+
+def _ready(field: models.Field, values: Sequence[Any]) -> Sequence[Any]:
+    """A column as the database takes it."""
+    ready = _preparation(field)
+    return [None if value is None else ready(value) for value in values] if ready else values
+
+
 def _preparation(field: models.Field) -> Callable[[Any], Any] | None:
     """How a value of the field is handed to the database; None where it goes as it is."""
     if isinstance(field, models.JSONField):
-        dumps = partial(json.dumps, cls=field.encoder, ensure_ascii=False)
-        return dumps if connection.vendor == "sqlite" else partial(Jsonb, dumps=dumps)
+        encode = (field.encoder or json.JSONEncoder)(ensure_ascii=False).encode
+        return encode if connection.vendor == "sqlite" else partial(Jsonb, dumps=encode)
     if connection.vendor == "postgresql":
         return None
     if isinstance(field, models.DateTimeField):

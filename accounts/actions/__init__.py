@@ -1,6 +1,13 @@
 """Every write to people's rows, and the record of acts for all apps."""
 
-from accounts.actions.acts import new_act, record_act, record_acts, record_import
+from accounts.actions.acts import (
+    NewAct,
+    Target,
+    new_act,
+    record_act,
+    record_acts,
+    record_import,
+)
 from accounts.actions.consent import give_consent, withdraw_consent
 from accounts.actions.one_time import (
     IssuedSignIn,
@@ -20,6 +27,8 @@ from accounts.actions.tokens import create_token, revoke_token
 
 __all__ = [
     "IssuedSignIn",
+    "NewAct",
+    "Target",
     "create_administrator",
     "create_token",
     "create_user",

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db import models
 
 from accounts.models import Act, ImportBatch, RegisterVersion, User
 from geo.bulk import insert_rows
 
-ACT_FIELDS = ("at", "by", "verb", "on", "target_type", "target_id", "target_label")
-ACT_FIELDS += ("changes", "note", "batch")
-ACT_COLUMNS = tuple(f"{name}_id" if name in ("by", "batch") else name for name in ACT_FIELDS)
+
+class Target(NamedTuple):
+    """What an act is about, as the record names it."""
+
+    type: str
+    id: int
+    label: str
+
+    @classmethod
+    def of(cls, row: models.Model) -> Target:
+        """A row that has its key already."""
+        return cls(row._meta.label_lower, row.pk, str(getattr(row, "act_label", row)))
+
+
+class NewAct(NamedTuple):
+    """An act not yet written: the fields of ``Act``."""
+
+    by_id: int
+    verb: str
+    on: date
+    target_type: str
+    target_id: int
+    target_label: str
+    changes: dict[str, list]
+    note: str
+    batch_id: int | None
 
 
 def new_act(
@@ -20,23 +44,15 @@ def new_act(
     by: User,
     verb: str,
     on: date,
-    target: models.Model,
+    target: models.Model | Target,
     changes: dict[str, list] | None = None,
     note: str = "",
     batch: ImportBatch | None = None,
-) -> Act:
-    """An act not yet written, for ``record_acts``. ``target`` has its key already."""
-    return Act(
-        by=by,
-        verb=verb,
-        on=on,
-        target_type=target._meta.label_lower,
-        target_id=target.pk,
-        target_label=str(getattr(target, "act_label", target))[:300],
-        changes=changes or {},
-        note=note,
-        batch=batch,
-    )
+) -> NewAct:
+    """An act for ``record_acts``."""
+    kind, key, label = target if isinstance(target, Target) else Target.of(target)
+    changes = changes or {}
+    return NewAct(by.pk, verb, on, kind, key, label[:300], changes, note, batch and batch.pk)
 
 
 def record_act(
@@ -54,18 +70,18 @@ def record_act(
     ``changes`` is ``{field: [old, new]}`` in values JSON can hold (dates and decimals too).
     Call it in the transaction that makes the change.
     """
-    act = new_act(by=by, verb=verb, on=on, target=target, changes=changes, note=note, batch=batch)
+    new = new_act(by=by, verb=verb, on=on, target=target, changes=changes, note=note, batch=batch)
+    act = Act(**new._asdict())
     act.save()
     RegisterVersion.advance()
     return act
 
 
-def record_acts(acts: Iterable[Act]) -> int:
+def record_acts(acts: Sequence[NewAct]) -> int:
     """Write many acts, made by ``new_act``, in few statements; say how many."""
     RegisterVersion.advance()
-    rows = [tuple(getattr(act, name) for name in ACT_COLUMNS) for act in acts]
-    insert_rows(Act, ACT_FIELDS, rows)
-    return len(rows)
+    insert_rows(Act, NewAct._fields, acts)
+    return len(acts)
 
 
 def record_import(

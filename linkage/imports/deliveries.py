@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from accounts.actions import NewAct
 from accounts.imports import Corrections, Importer, Plan, correct
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier, verifier_paths
 from geo.io.tables import Table
 from geo.periods import today
@@ -37,7 +38,7 @@ class DeliveryPlan(Plan):
             return
         self.rows.append((delivery, changes))
 
-    def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
+    def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         corrections = Corrections(by, batch, "linkage")
         for delivery, changes in self.rows:
             months = {f"{delivery.month:%Y-%m}.{name}": pair for name, pair in changes.items()}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from accounts.actions import NewAct
 from accounts.imports import Corrections, Importer, Plan, correct
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from linkage.enums import Form
@@ -66,7 +67,7 @@ class LinkagePlan(Plan):
             return
         self.rows.append(row)
 
-    def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
+    def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         fresh = [row for row in self.rows if row.created]
         Linkage.objects.bulk_create([row.linkage for row in fresh], batch_size=1000)
         for row in fresh:

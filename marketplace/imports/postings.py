@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 
+from accounts.actions import NewAct
 from accounts.imports import Corrections, Importer, Plan, correct
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from geo.periods import today
@@ -55,7 +56,7 @@ class PostingPlan(Plan):
             return
         self.rows.append(row)
 
-    def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
+    def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         if self.model is Listing:
             _name_products([row.posting for row in self.rows], by)
         fresh = [row.posting for row in self.rows if row.created]

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from accounts.actions import NewAct
 from accounts.imports import Importer, Plan
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier, verifier_paths
 from geo.enums import UnitKind
 from geo.io.tables import DAY, TEXT, Column, Table, Text
@@ -47,7 +48,7 @@ UNMATCHED = (
 class OcopPlan(Plan):
     rows: list[Recognition] = field(default_factory=list)
 
-    def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
+    def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         keep_recognitions(rows=self.rows, by=by, batch=batch)
         return []
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from accounts.actions import NewAct
 from accounts.imports import Corrections, Importer, Plan, correct
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from organizations.actions.checks import check_points, check_year
@@ -40,7 +41,7 @@ class RowsPlan(Plan):
             return
         self.touched.append((row, changes))
 
-    def apply(self, *, by: User, batch: ImportBatch) -> list[Act]:
+    def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         corrections = Corrections(by, batch, "organization")
         fresh = [row for row, _changes in self.touched if row.pk is None]
         mended = [row for row, _changes in self.touched if row.pk is not None]
