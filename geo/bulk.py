@@ -51,7 +51,8 @@ def insert_rows(
 ) -> None:
     """Write rows of values in the order of the field names; relations are given by key.
 
-    ``same`` holds what all rows share; other fields take their defaults.
+    ``same`` holds what all rows share; other fields take their defaults. Every row is read before
+    the first is written, for PostgreSQL answers no question while rows are being copied in.
     """
     columns = list(zip(*rows, strict=True))
     if not columns:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from geo.bulk import insert_rows
 from geo.models import Placemark
@@ -12,43 +11,40 @@ from organizations.models import Organization, Profile
 
 LAYER = "organizations"
 CHUNK = 5000
-FIELDS = ("layer", "ref", "label", "slug", "longitude", "latitude", "cell", "kind")
-FIELDS += ("valid_from", "valid_to", "illustrative")
+FIELDS = ("ref", "label", "slug", "illustrative", "kind", "longitude", "latitude", "cell")
+FIELDS += ("valid_from", "valid_to")
+SOURCES = tuple(f"organization__{name}" for name in ("code", "name", "slug", "illustrative"))
+SOURCES += ("kind", "site__longitude", "site__latitude", "site__cell")
+PERIODS = ("valid_from", "valid_to", "organization__founded_on", "organization__ceased_on")
 
 
-def sync_placemarks(organizations: Iterable[Organization]) -> None:
-    """Make the placemarks of these organizations follow their names, profiles and sites.
+def sync_placemarks(organizations: Sequence[int]) -> None:
+    """Make the placemarks of these organizations (their keys) follow their names, profiles and
+    sites, as they are written.
 
     One placemark for each profile with a place, for the days on which the profile holds and the
     organization operates. Called in the transaction of every act that changes one of these, for
     one organization or for tens of thousands.
     """
-    remaining = iter(organizations)
-    while chunk := list(islice(remaining, CHUNK)):
-        by_id = {organization.pk: organization for organization in chunk}
-        codes = [organization.code for organization in chunk]
+    for first in range(0, len(organizations), CHUNK):
+        chunk = organizations[first : first + CHUNK]
+        codes = Organization.objects.filter(pk__in=chunk).values("code")
         Placemark.objects.filter(layer=LAYER, ref__in=codes).delete()
-        # Read to the end first: PostgreSQL answers no question while rows are being copied in.
-        insert_rows(Placemark, FIELDS, list(_rows(by_id)))
+        insert_rows(Placemark, FIELDS, _rows(chunk), same={"layer": LAYER})
 
 
-def _rows(by_id: dict[int, Organization]) -> Iterator[tuple]:
-    profiles = Profile.objects.filter(organization__in=list(by_id), site__latitude__isnull=False)
-    fields = ("organization", "kind", "valid_from", "valid_to")
-    place = ("site__longitude", "site__latitude", "site__cell")
-    for key, kind, start, end, *where in profiles.values_list(*fields, *place):
-        organization = by_id[key]
-        named = (LAYER, organization.code, organization.name, organization.slug)
-        for first, last in _days(start, end, organization):
-            yield (*named, *where, kind, first, last, organization.illustrative)
+def _rows(organizations: Sequence[int]) -> Iterator[tuple]:
+    profiles = Profile.objects.filter(organization__in=organizations, site__latitude__isnull=False)
+    for *drawn, start, end, founded, ceased in profiles.values_list(*SOURCES, *PERIODS):
+        for first, last in _days(start, end, founded, ceased):
+            yield (*drawn, first, last)
 
 
 def _days(
-    start: date | None, end: date | None, organization: Organization
+    start: date | None, end: date | None, founded: date | None, ceased: date | None
 ) -> Iterator[tuple[date | None, date | None]]:
     """The days (from, to, the last exclusive) on which both hold; none where they never meet."""
-    starts = [day for day in (start, organization.founded_on) if day]
-    ends = [day for day in (end, organization.ceased_on) if day]
-    first, last = max(starts, default=None), min(ends, default=None)
+    first = max((day for day in (start, founded) if day), default=None)
+    last = min((day for day in (end, ceased) if day), default=None)
     if first is None or last is None or first < last:
         yield first, last

@@ -59,7 +59,7 @@ def change_profile(
         raise PermissionDenied
     profile = _opened(holding, on)
     _write(profile, new, moved="place" in different)
-    sync_placemarks([organization])
+    sync_placemarks([organization.pk])
     shown = {name: [_shown(old[name]), _shown(new[name])] for name in sorted(different)}
     record_act(
         by=by,

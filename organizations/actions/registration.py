@@ -88,7 +88,7 @@ def register_organization(
     if not is_verifier_of(by, organization):
         message = _("Địa điểm phải nằm trong địa bàn anh/chị phụ trách.")
         raise ValidationError({"place": message})
-    sync_placemarks([organization])
+    sync_placemarks([organization.pk])
     record_act(by=by, verb="organization.register", on=founded_on or today(), target=organization)
     return organization
 
@@ -199,7 +199,7 @@ def _end(
     changes = {"ceased_on": [organization.ceased_on, ceased_on]}
     organization.ceased_on = ceased_on
     organization.save(update_fields=["ceased_on"])
-    sync_placemarks([organization])
+    sync_placemarks([organization.pk])
     record_act(by=by, verb=verb, on=on, target=organization, changes=changes, note=clean(note))
     return organization
 
@@ -214,7 +214,7 @@ def _record_details(organization: Organization, before: dict[str, Any], by: User
     after = _details(organization)
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     if "name" in changes:
-        sync_placemarks([organization])
+        sync_placemarks([organization.pk])
     if changes:
         record_act(
             by=by, verb="organization.edit", on=today(), target=organization, changes=changes

@@ -33,7 +33,7 @@ def check_coordinates(table: Table) -> None:
 
 def check_dates(table: Table, changes: Sequence[Change]) -> None:
     for change in changes:
-        founded, ceased = change.organization.founded_on, change.organization.ceased_on
+        founded, ceased = change.details.founded_on, change.details.ceased_on
         if founded and ceased and ceased < founded:
             column = "ceased_on" if table.has("ceased_on") else "founded_on"
             table.error(change.statement.index, column, WRONG_ORDER)

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from organizations.imports.lookups import chunks
-from organizations.models import Organization, Profile, ProfileRole, Site
-
-# Fields of an organization that a file may state, and the fields of its profiles.
-DETAILS = (
-    "name",
-    "registration_number",
-    "founded_on",
-    "ceased_on",
-    "phone",
-    "email",
-    "website",
-)
-PROFILE = ("kind", "sector", "tax_code", "roles", "place")
+from organizations.models import Commodity, Organization, Profile, ProfileRole, Site
 
 
-@dataclass(frozen=True)
-class Where:
+class Details(NamedTuple):
+    """What holds of an organization at all dates, by the register's field names."""
+
+    name: str = ""
+    registration_number: str = ""
+    founded_on: date | None = None
+    ceased_on: date | None = None
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+
+class Where(NamedTuple):
     """A place as stated; ``unit`` is a key of ``AdministrativeUnit``."""
 
     address: str = ""
@@ -33,85 +31,85 @@ class Where:
     longitude: float | None = None
     unit: int | None = None
 
-    @property
-    def is_somewhere(self) -> bool:
-        return self != Where()
-
     def __str__(self) -> str:
         point = "" if self.latitude is None else f"{self.latitude:.6f}, {self.longitude:.6f}"
         unit = "" if self.unit is None else f"#{self.unit}"
         return "; ".join(part for part in (self.address, unit, point) if part)
 
 
-@dataclass(frozen=True)
-class Face:
+NOWHERE = Where()
+
+
+class Face(NamedTuple):
     """What an organization is during a period; roles are pairs (role, commodity code or empty)."""
 
     kind: str = ""
     sector: str = ""
     tax_code: str = ""
     roles: frozenset[tuple[str, str]] = frozenset()
-    place: Where = Where()
+    place: Where = NOWHERE
     start: date | None = None
     end: date | None = None
     site: int | None = None
 
     def says(self) -> tuple[Any, ...]:
         """What the face states, its period aside."""
-        return self.kind, self.sector, self.tax_code, self.roles, self.place
+        return self[:5]
+
+    @property
+    def needs_site(self) -> bool:
+        """Whether the place is one that the register has no site for yet."""
+        return self.site is None and self.place != NOWHERE
 
 
-@dataclass
-class Known:
+class Known(NamedTuple):
     """An organization with its faces, earliest first, and the codes of its commodities."""
 
-    organization: Organization
-    faces: list[Face] = field(default_factory=list)
-    commodities: frozenset[str] = frozenset()
+    pk: int
+    details: Details
+    faces: list[Face]
+    commodities: frozenset[str]
 
 
 def read_known(codes: Iterable[str]) -> dict[str, Known]:
     """The organizations of these codes, in a few queries for each thousands."""
     known: dict[str, Known] = {}
+    names = dict(Commodity.objects.values_list("pk", "code"))
     for part in chunks(sorted(codes)):
-        found = {row.pk: Known(row) for row in Organization.objects.filter(code__in=part)}
-        _read_commodities(found)
-        _read_faces(found)
-        known.update({row.organization.code: row for row in found.values()})
+        rows = Organization.objects.filter(code__in=part).values_list(
+            "pk", "code", *Details._fields
+        )
+        found = {pk: (code, Details._make(details)) for pk, code, *details in rows}
+        faces, commodities = _faces(list(found), names), _commodities(list(found), names)
+        for pk, (code, details) in found.items():
+            known[code] = Known(pk, details, faces[pk], frozenset(commodities[pk]))
     return known
 
 
-def _read_commodities(found: dict[int, Known]) -> None:
-    through = Organization.commodities.through
-    codes = defaultdict(set)
-    rows = through.objects.filter(organization__in=list(found))
-    for pk, code in rows.values_list("organization", "commodity__code"):
-        codes[pk].add(code)
-    for pk, theirs in codes.items():
-        found[pk].commodities = frozenset(theirs)
+def _commodities(keys: list[int], names: dict[int, str]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    links = Organization.commodities.through.objects.filter(organization__in=keys)
+    for organization, commodity in links.values_list("organization", "commodity"):
+        found[organization].add(names[commodity])
+    return found
 
 
-def _read_faces(found: dict[int, Known]) -> None:
-    keys = list(found)
-    places = {
-        row[0]: Where(*row[1:])
-        for row in Site.objects.filter(organization__in=keys).values_list(
-            "pk", "address", "latitude", "longitude", "stated_unit"
+def _faces(keys: list[int], names: dict[int, str]) -> dict[int, list[Face]]:
+    sites = Site.objects.filter(organization__in=keys)
+    place = ("address", "latitude", "longitude", "stated_unit")
+    places = {pk: Where._make(where) for pk, *where in sites.values_list("pk", *place)}
+    roles: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    held = ProfileRole.objects.filter(profile__organization__in=keys)
+    for profile, role, commodity in held.values_list("profile", "role", "commodity"):
+        roles[profile].add((role, names.get(commodity, "")))
+    faces: dict[int, list[Face]] = defaultdict(list)
+    fields = ("pk", "organization", "kind", "sector", "tax_code", "site", "valid_from", "valid_to")
+    profiles = Profile.objects.filter(organization__in=keys).order_by("organization", "pk")
+    for pk, organization, kind, sector, tax_code, site, start, end in profiles.values_list(*fields):
+        where, held_roles = places.get(site, NOWHERE), frozenset(roles[pk])
+        faces[organization].append(
+            Face(kind, sector, tax_code, held_roles, where, start, end, site)
         )
-    }
-    roles = defaultdict(set)
-    links = ProfileRole.objects.filter(profile__organization__in=keys)
-    for profile, role, commodity in links.values_list("profile", "role", "commodity__code"):
-        roles[profile].add((role, commodity or ""))
-    for pk, organization, *values, site in (
-        Profile.objects.filter(organization__in=keys)
-        .order_by("organization", "pk")
-        .values_list(
-            "pk", "organization", "kind", "sector", "tax_code", "valid_from", "valid_to", "site"
-        )
-    ):
-        kind, sector, tax_code, start, end = values
-        face = Face(kind, sector, tax_code, frozenset(roles[pk]), places.get(site, Where()))
-        found[organization].faces.append(replace(face, start=start, end=end, site=site))
-    for known in found.values():
-        known.faces.sort(key=lambda face: face.start or date.min)
+    for theirs in faces.values():
+        theirs.sort(key=lambda face: face.start or date.min)
+    return faces

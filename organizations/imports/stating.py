@@ -2,91 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NamedTuple, TypeVar
 
 from organizations.enums import Sector
-from organizations.imports.known import DETAILS, Face, Known
-from organizations.models import Organization
-from organizations.models.organization import folded_name
+from organizations.imports.known import Details, Face, Known, Where
 
-PLACE_COLUMNS = ("address", "latitude", "longitude", "unit")
+Named = TypeVar("Named", Details, Face, Where)
 
 
-@dataclass
-class Statement:
-    """One row: the values of the columns that the file has, by the register's field names.
-
-    ``face`` holds kind, sector, tax code and roles; ``place`` the parts of the place.
-    """
+class Statement(NamedTuple):
+    """One row, by the register's field names; what its file has no column for stands empty."""
 
     index: int
     code: str
-    details: dict[str, Any]
-    face: dict[str, Any]
-    place: dict[str, Any]
-    commodities: frozenset[str] | None
+    details: Details
+    face: Face
+    commodities: frozenset[str]
 
 
-@dataclass
-class Change:
+class Change(NamedTuple):
     """An organization as it will be, and how that differs from what is known."""
 
-    organization: Organization
-    faces: list[Face]
-    commodities: frozenset[str] | None
     statement: Statement
-    created: bool
-    details_changed: bool = False
-    faces_changed: bool = False
-    changes: dict[str, list[Any]] = field(default_factory=dict)
+    known: Known | None
+    details: Details
+    faces: list[Face]
+    commodities: frozenset[str]
+    changes: dict[str, list[Any]]
+
+    @property
+    def created(self) -> bool:
+        return self.known is None
 
     @property
     def is_change(self) -> bool:
-        return self.created or bool(self.changes)
+        return self.known is None or bool(self.changes)
+
+    @property
+    def details_changed(self) -> bool:
+        return self.known is not None and self.details != self.known.details
+
+    @property
+    def faces_changed(self) -> bool:
+        return self.known is None or self.faces != self.known.faces
+
+    @property
+    def commodities_changed(self) -> bool:
+        return self.known is None or self.commodities != self.known.commodities
 
 
 def new_organization(statement: Statement) -> Change:
     """An organization that the register does not know, with the one face it always had."""
-    organization = Organization(code=statement.code, **statement.details)
-    organization.folded = folded_name(organization.name)
-    face = _with(Face(), statement)
-    commodities = statement.commodities or frozenset()
-    return Change(organization, [face], commodities, statement, created=True)
+    _index, _code, details, face, commodities = statement
+    return Change(statement, None, details, [face], commodities, {})
 
 
-def corrected(known: Known, statement: Statement) -> Change:
-    """What the file corrects: a statement about all dates, in the columns that it has."""
-    organization = known.organization
+def corrected(known: Known, statement: Statement, fields: Collection[str]) -> Change:
+    """What the file corrects: a statement about all dates, in the fields that it has."""
+    details = _over(known.details, statement.details, fields)
+    faces = merged([_with(face, statement.face, fields) for face in known.faces or [Face()]])
+    commodities = statement.commodities if "commodities" in fields else known.commodities
     changes: dict[str, list[Any]] = {}
-    for name in DETAILS:
-        if name in statement.details and (new := statement.details[name]) != (
-            old := getattr(organization, name)
-        ):
-            changes[name] = [old, new]
-            setattr(organization, name, new)
-    details_changed = bool(changes)
-    if "name" in changes:
-        organization.folded = folded_name(organization.name)
-    faces = merged([_with(face, statement) for face in known.faces] or [_with(Face(), statement)])
-    faces_changed = [_key(face) for face in faces] != [_key(face) for face in known.faces]
-    if faces_changed:
+    if details != known.details:
+        pairs = zip(Details._fields, known.details, details, strict=True)
+        changes |= {name: [old, new] for name, old, new in pairs if old != new}
+    if faces != known.faces:
         changes |= _face_changes(known.faces, faces)
-    commodities = statement.commodities
-    if commodities is not None and commodities != known.commodities:
+    if commodities != known.commodities:
         changes["commodities"] = [sorted(known.commodities), sorted(commodities)]
-    else:
-        commodities = None
-    return Change(
-        organization,
-        faces,
-        commodities,
-        statement,
-        created=False,
-        details_changed=details_changed,
-        faces_changed=faces_changed,
-        changes=changes,
-    )
+    return Change(statement, known, details, faces, commodities, changes)
 
 
 def merged(faces: list[Face]) -> list[Face]:
@@ -94,20 +79,24 @@ def merged(faces: list[Face]) -> list[Face]:
     kept: list[Face] = []
     for face in faces:
         if kept and kept[-1].says() == face.says() and kept[-1].end == face.start:
-            kept[-1] = replace(kept[-1], end=face.end)
+            kept[-1] = kept[-1]._replace(end=face.end)
         else:
             kept.append(face)
-    return [replace(kept[0], start=None, end=None)] if len(kept) == 1 else kept
+    if len(kept) == 1 and (kept[0].start or kept[0].end):
+        return [kept[0]._replace(start=None, end=None)]
+    return kept
 
 
-def _with(face: Face, statement: Statement) -> Face:
-    place = replace(face.place, **statement.place)
-    site = face.site if place == face.place else None
-    return replace(face, **statement.face, place=place, site=site)
+def _with(face: Face, stated: Face, fields: Collection[str]) -> Face:
+    place = _over(face.place, stated.place, fields)
+    said = _over(face, stated, fields)
+    return said if place == face.place else said._replace(place=place, site=None)
 
 
-def _key(face: Face) -> tuple[Any, ...]:
-    return (*face.says(), face.start, face.end)
+def _over(old: Named, new: Named, fields: Collection[str]) -> Named:
+    """``new`` in the fields that the file has, ``old`` in the others."""
+    values = zip(old._fields, old, new, strict=True)
+    return old._make(after if name in fields else before for name, before, after in values)
 
 
 def _face_changes(old: list[Face], new: list[Face]) -> dict[str, list[Any]]:

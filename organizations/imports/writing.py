@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from accounts.actions import NewAct, Target
 from accounts.imports import Corrections
-from accounts.models import Act, ImportBatch, User
+from accounts.models import ImportBatch, User
 from geo.bulk import insert_rows, reserve_keys
+from geo.cells import cells_of
 from organizations.actions.placemarks import sync_placemarks
 from organizations.actions.registration import free_slug
 from organizations.actions.sites import place_sites
-from organizations.imports.known import DETAILS, Face
+from organizations.imports.known import Details, Where
 from organizations.imports.lookups import chunks
 from organizations.imports.stating import Change
 from organizations.models import Commodity, Organization, Profile, ProfileRole, Site
+from organizations.models.organization import folded_name
 
-NEW = ("code", "folded", "slug", *DETAILS)
 PROFILE = ("id", "organization", "kind", "sector", "tax_code", "site", "valid_from", "valid_to")
-SITE = ("id", "organization", "address", "latitude", "longitude", "cell", "stated_unit")
-SITE_COLUMNS = ("pk", "organization_id", *SITE[2:6], "stated_unit_id")
+SITE = ("id", "organization", "address", "latitude", "longitude", "stated_unit", "cell")
+
+Keys = Mapping[str, int]  # of organizations, by code
 
 
 def write(
@@ -27,99 +30,105 @@ def write(
     *,
     by: User,
     batch: ImportBatch,
-) -> list[Act]:
+) -> list[NewAct]:
     """Write the changes; ``units`` are those of each row's place. Gives the acts."""
-    _write_organizations(changes)
-    _write_faces([c for c in changes if c.created or c.faces_changed], units)
-    _write_commodities([c for c in changes if c.commodities is not None])
-    drawn = [c for c in changes if c.created or c.faces_changed or c.details_changed]
-    sync_placemarks(change.organization for change in drawn)
+    keys = _write_organizations(changes)
+    _write_faces([change for change in changes if change.faces_changed], keys, units)
+    _write_commodities([change for change in changes if change.commodities_changed], keys)
+    drawn = [change for change in changes if change.faces_changed or change.details_changed]
+    sync_placemarks([keys[change.statement.code] for change in drawn])
     acts = Corrections(by, batch, "organization")
+    table = Organization._meta.label_lower
     for change in changes:
-        acts.add(change.organization, change.changes, created=change.created)
+        target = Target(table, keys[change.statement.code], change.details.name)
+        acts.add(target, change.changes, created=change.created)
     return acts.acts
 
 
-def _write_organizations(changes: Sequence[Change]) -> None:
-    fresh = [change.organization for change in changes if change.created]
+def _write_organizations(changes: Sequence[Change]) -> Keys:
+    keys = {change.statement.code: change.known.pk for change in changes if change.known}
+    fresh = {change.statement.code: change.details for change in changes if change.created}
+    keys |= zip(fresh, reserve_keys(Organization, len(fresh)), strict=True)
     if fresh:
         taken = set(Organization.objects.values_list("slug", flat=True))
-        for organization in fresh:
-            organization.slug = free_slug(organization.name, organization.code, taken)
-            taken.add(organization.slug)
-        for organization, key in zip(fresh, reserve_keys(Organization, len(fresh)), strict=True):
-            organization.pk = key
-        insert_rows(
-            Organization,
-            ("id", *NEW),
-            ((o.pk, *(getattr(o, name) for name in NEW)) for o in fresh),
+        rows = []
+        for code, details in fresh.items():
+            slug = free_slug(details.name, code, taken)
+            taken.add(slug)
+            rows.append((keys[code], code, slug, folded_name(details.name), *details))
+        insert_rows(Organization, ("id", "code", "slug", "folded", *Details._fields), rows)
+    mended = [
+        Organization(
+            pk=change.known.pk,
+            folded=folded_name(change.details.name),
+            **change.details._asdict(),
         )
-    mended = [change.organization for change in changes if change.details_changed]
-    Organization.objects.bulk_update(mended, [*DETAILS, "folded"], batch_size=200)
+        for change in changes
+        if change.known and change.details_changed
+    ]
+    Organization.objects.bulk_update(mended, [*Details._fields, "folded"], batch_size=200)
+    return keys
 
 
-def _write_faces(changes: Sequence[Change], units: dict[int, tuple[int, ...]]) -> None:
+def _write_faces(
+    changes: Sequence[Change], keys: Keys, units: Mapping[int, tuple[int, ...]]
+) -> None:
     """Profiles are made anew, so that two organizations may swap their tax codes."""
-    old = [change.organization.pk for change in changes if not change.created]
+    old = [change.known.pk for change in changes if change.known]
     for part in chunks(old):
         Profile.objects.filter(organization__in=part).delete()
-    sites = _make_sites(changes, units)
+    sites = iter(_write_sites(changes, keys, units))
     commodities = dict(Commodity.objects.values_list("code", "pk"))
-    keys = iter(reserve_keys(Profile, sum(len(change.faces) for change in changes)))
+    faces = [(keys[change.statement.code], face) for change in changes for face in change.faces]
     profiles, roles = [], []
-    for change in changes:
-        for place, face in enumerate(change.faces):
-            key = next(keys)
-            site = sites.get((change.organization.pk, place), face.site)
-            known = (key, change.organization.pk, face.kind, face.sector, face.tax_code)
-            profiles.append((*known, site, face.start, face.end))
-            roles += [(key, role, commodities.get(code)) for role, code in sorted(face.roles)]
+    for key, (owner, face) in zip(reserve_keys(Profile, len(faces)), faces, strict=True):
+        kind, sector, tax_code, held, _place, start, end, site = face
+        site = next(sites) if face.needs_site else site
+        profiles.append((key, owner, kind, sector, tax_code, site, start, end))
+        roles += [(key, role, commodities.get(code)) for role, code in sorted(held)]
     insert_rows(Profile, PROFILE, profiles)
     insert_rows(ProfileRole, ("profile", "role", "commodity"), roles)
     for part in chunks(old):
         Site.objects.filter(organization__in=part, profiles__isnull=True).delete()
 
 
-def _make_sites(
-    changes: Iterable[Change], units: dict[int, tuple[int, ...]]
-) -> dict[tuple[int, int], int]:
-    """New sites with their units: by organization and number of the face."""
-    made: dict[tuple[int, int], Site] = {}
-    inside: dict[tuple[int, int], tuple[int, ...]] = {}
-    for change in changes:
-        for place, face in enumerate(change.faces):
-            if face.site is None and face.place.is_somewhere:
-                key = (change.organization.pk, place)
-                made[key] = _site(change.organization, face)
-                if face.place == change.faces[-1].place:
-                    inside[key] = units[change.statement.index]
-    for site, key in zip(made.values(), reserve_keys(Site, len(made)), strict=True):
-        site.pk = key
-    insert_rows(
-        Site, SITE, (tuple(getattr(site, name) for name in SITE_COLUMNS) for site in made.values())
-    )
-    links = ((site.pk, unit) for key, site in made.items() for unit in inside.get(key, ()))
+def _write_sites(
+    changes: Sequence[Change], keys: Keys, units: Mapping[int, tuple[int, ...]]
+) -> list[int]:
+    """A site with its units for each face that needs one; gives their keys in order."""
+    fresh = [(change, face.place) for change in changes for face in change.faces if face.needs_site]
+    made = reserve_keys(Site, len(fresh))
+    cells = _cells([place for _change, place in fresh])
+    rows, links, earlier = [], [], []
+    for key, (change, place) in zip(made, fresh, strict=True):
+        point = (place.longitude, place.latitude)
+        rows.append((key, keys[change.statement.code], *place, cells.get(point)))
+        if place == change.faces[-1].place:
+            links += [(key, unit) for unit in units[change.statement.index]]
+        else:
+            earlier.append(key)
+    insert_rows(Site, SITE, rows)
     insert_rows(Site.units.through, ("site", "administrativeunit"), links)
-    if earlier := [site for key, site in made.items() if key not in inside]:
-        place_sites(earlier)
-    return {key: site.pk for key, site in made.items()}
+    for part in chunks(earlier):
+        place_sites(Site.objects.filter(pk__in=part).select_related("stated_unit"))
+    return made
 
 
-def _site(organization: Organization, face: Face) -> Site:
-    place = face.place
-    site = Site(organization=organization, address=place.address, stated_unit_id=place.unit)
-    site.set_place(place.latitude, place.longitude)
-    return site
+def _cells(places: Iterable[Where]) -> dict[tuple[float, float], int]:
+    """The cell of each point (longitude, latitude)."""
+    points = list({(place.longitude, place.latitude) for place in places} - {(None, None)})
+    cells = cells_of([longitude for longitude, _ in points], [latitude for _, latitude in points])
+    return dict(zip(points, cells.tolist(), strict=True))
 
 
-def _write_commodities(changes: Sequence[Change]) -> None:
+def _write_commodities(changes: Sequence[Change], keys: Keys) -> None:
     through = Organization.commodities.through
-    for part in chunks([change.organization.pk for change in changes if not change.created]):
+    for part in chunks([change.known.pk for change in changes if change.known]):
         through.objects.filter(organization__in=part).delete()
-    keys = dict(Commodity.objects.values_list("code", "pk"))
-    links = (
-        (change.organization.pk, keys[code])
+    commodities = dict(Commodity.objects.values_list("code", "pk"))
+    links = [
+        (keys[change.statement.code], commodities[code])
         for change in changes
-        for code in sorted(change.commodities or ())
-    )
+        for code in sorted(change.commodities)
+    ]
     insert_rows(through, ("organization", "commodity"), links)
