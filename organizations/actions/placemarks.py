@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from geo.bulk import insert_rows
@@ -10,7 +10,6 @@ from geo.models import Placemark
 from organizations.models import Organization, Profile
 
 LAYER = "organizations"
-CHUNK = 5000
 FIELDS = ("ref", "label", "slug", "illustrative", "kind", "longitude", "latitude", "cell")
 FIELDS += ("valid_from", "valid_to")
 SOURCES = tuple(f"organization__{name}" for name in ("code", "name", "slug", "illustrative"))
@@ -18,7 +17,7 @@ SOURCES += ("kind", "site__longitude", "site__latitude", "site__cell")
 PERIODS = ("valid_from", "valid_to", "organization__founded_on", "organization__ceased_on")
 
 
-def sync_placemarks(organizations: Sequence[int]) -> None:
+def sync_placemarks(organizations: Collection[int]) -> None:
     """Make the placemarks of these organizations (their keys) follow their names, profiles and
     sites, as they are written.
 
@@ -26,15 +25,15 @@ def sync_placemarks(organizations: Sequence[int]) -> None:
     organization operates. Called in the transaction of every act that changes one of these, for
     one organization or for tens of thousands.
     """
-    for first in range(0, len(organizations), CHUNK):
-        chunk = organizations[first : first + CHUNK]
-        codes = Organization.objects.filter(pk__in=chunk).values("code")
-        Placemark.objects.filter(layer=LAYER, ref__in=codes).delete()
-        insert_rows(Placemark, FIELDS, _rows(chunk), same={"layer": LAYER})
+    codes = Organization.objects.filter(pk__among=organizations).values("code")
+    Placemark.objects.filter(layer=LAYER, ref__in=codes).delete()
+    insert_rows(Placemark, FIELDS, _rows(organizations), same={"layer": LAYER})
 
 
-def _rows(organizations: Sequence[int]) -> Iterator[tuple]:
-    profiles = Profile.objects.filter(organization__in=organizations, site__latitude__isnull=False)
+def _rows(organizations: Collection[int]) -> Iterator[tuple]:
+    profiles = Profile.objects.filter(
+        organization__among=organizations, site__latitude__isnull=False
+    )
     for *drawn, start, end, founded, ceased in profiles.values_list(*SOURCES, *PERIODS):
         for first, last in _days(start, end, founded, ceased):
             yield (*drawn, first, last)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from geo.bulk import insert_rows
 from geo.models import AdministrativeUnit
 from geo.reports.locate import Locator, Stated
 from geo.text import clean
 from organizations.models import Organization, Site
-
-CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -98,22 +97,13 @@ def place_sites(sites: Iterable[Site], locator: Locator | None = None) -> list[l
 def _store_links(sites: list[int], wanted: set[tuple[int, int]]) -> None:
     """Make the links of these sites to units exactly the wanted ones (site, unit)."""
     through = Site.units.through
-    there: dict[tuple[int, int], int] = {}
-    for chunk in _chunks(sites):
-        rows = through.objects.filter(site__in=chunk)
-        for pk, site, unit in rows.values_list("pk", "site", "administrativeunit"):
-            there[site, unit] = pk
-    for chunk in _chunks([pk for link, pk in there.items() if link not in wanted]):
-        through.objects.filter(pk__in=chunk).delete()
-    fresh = sorted(wanted - set(there))
-    through.objects.bulk_create(
-        [through(site_id=site, administrativeunit_id=unit) for site, unit in fresh],
-        batch_size=CHUNK,
-    )
-
-
-def _chunks(keys: list[int]) -> Iterator[list[int]]:
-    return (keys[first : first + CHUNK] for first in range(0, len(keys), CHUNK))
+    rows = through.objects.filter(site__among=sites)
+    there = {
+        (site, unit): pk for pk, site, unit in rows.values_list("pk", "site", "administrativeunit")
+    }
+    gone = [pk for link, pk in there.items() if link not in wanted]
+    through.objects.filter(pk__among=gone).delete()
+    insert_rows(through, ("site", "administrativeunit"), sorted(wanted - there.keys()))
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from accounts.models import User
 from accounts.permissions import verifier_paths
@@ -10,7 +11,7 @@ from geo.io.tables import Table
 from geo.models import AdministrativeUnit
 from geo.periods import today
 from geo.reports.locate import Locator, Stated
-from organizations.imports.lookups import OUT_OF_SCOPE, chunks
+from organizations.imports.lookups import OUT_OF_SCOPE
 from organizations.imports.stating import Change
 from organizations.models import Organization, Profile
 
@@ -64,7 +65,7 @@ def check_tax_codes(table: Table, changes: Sequence[Change]) -> None:
 def locate(table: Table, changes: Sequence[Change], locator: Locator) -> dict[int, tuple[int, ...]]:
     """The units of each row's place (by the row's index); doubts become warnings."""
     stated = {change.faces[-1].place.unit for change in changes} - {None}
-    units = AdministrativeUnit.objects.in_bulk(stated)
+    units = {unit.pk: unit for unit in AdministrativeUnit.objects.filter(pk__among=stated)}
     places = [change.faces[-1].place for change in changes]
     found = locator.locate(
         [Stated(p.longitude, p.latitude, units.get(p.unit)) for p in places]  # type: ignore[call-overload]
@@ -86,21 +87,18 @@ def check_scope(
     if by.is_superuser:
         return
     paths = tuple(verifier_paths(by))
-    units = AdministrativeUnit.objects.in_bulk({pk for pks in located.values() for pk in pks})
+    lying = AdministrativeUnit.objects.filter(pk__among=set(chain(*located.values())))
+    path = dict(lying.values_list("pk", "path"))
     mine = _in_scope([change.statement.code for change in changes if not change.created], paths)
     for change in changes:
         index = change.statement.index
         if not change.created and change.statement.code not in mine:
             table.error(index, "code", OUT_OF_SCOPE)
-        elif not any(units[pk].path.startswith(paths) for pk in located[index]):
+        elif not any(path[pk].startswith(paths) for pk in located[index]):
             column = "unit_code" if table.has("unit_code") else "code"
             table.error(index, column, NEW_OUT_OF_SCOPE)
 
 
 def _in_scope(codes: list[str], paths: tuple[str, ...]) -> set[str]:
     mine = Organization.objects.within_paths(list(paths), today())
-    return {
-        code
-        for part in chunks(codes)
-        for code in mine.filter(code__in=part).values_list("code", flat=True)
-    }
+    return set(mine.filter(code__among=codes).values_list("code", flat=True))

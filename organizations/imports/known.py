@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
-from organizations.imports.lookups import chunks
 from organizations.models import Commodity, Organization, Profile, ProfileRole, Site
 
 
@@ -71,40 +70,39 @@ class Known(NamedTuple):
     commodities: frozenset[str]
 
 
-def read_known(codes: Iterable[str]) -> dict[str, Known]:
-    """The organizations of these codes, in a few queries for each thousands."""
-    known: dict[str, Known] = {}
+def read_known(codes: Collection[str]) -> dict[str, Known]:
+    """The organizations of these codes, in a few queries."""
     names = dict(Commodity.objects.values_list("pk", "code"))
-    for part in chunks(sorted(codes)):
-        rows = Organization.objects.filter(code__in=part).values_list(
-            "pk", "code", *Details._fields
-        )
-        found = {pk: (code, Details._make(details)) for pk, code, *details in rows}
-        faces, commodities = _faces(list(found), names), _commodities(list(found), names)
-        for pk, (code, details) in found.items():
-            known[code] = Known(pk, details, faces[pk], frozenset(commodities[pk]))
-    return known
+    rows = list(
+        Organization.objects.filter(code__among=codes).values_list("pk", "code", *Details._fields)
+    )
+    keys = [pk for pk, *_others in rows]
+    faces, commodities = _faces(keys, names), _commodities(keys, names)
+    return {
+        code: Known(pk, Details._make(details), faces[pk], frozenset(commodities[pk]))
+        for pk, code, *details in rows
+    }
 
 
 def _commodities(keys: list[int], names: dict[int, str]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    links = Organization.commodities.through.objects.filter(organization__in=keys)
+    links = Organization.commodities.through.objects.filter(organization__among=keys)
     for organization, commodity in links.values_list("organization", "commodity"):
         found[organization].add(names[commodity])
     return found
 
 
 def _faces(keys: list[int], names: dict[int, str]) -> dict[int, list[Face]]:
-    sites = Site.objects.filter(organization__in=keys)
+    sites = Site.objects.filter(organization__among=keys)
     place = ("address", "latitude", "longitude", "stated_unit")
     places = {pk: Where._make(where) for pk, *where in sites.values_list("pk", *place)}
     roles: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    held = ProfileRole.objects.filter(profile__organization__in=keys)
+    held = ProfileRole.objects.filter(profile__organization__among=keys)
     for profile, role, commodity in held.values_list("profile", "role", "commodity"):
         roles[profile].add((role, names.get(commodity, "")))
     faces: dict[int, list[Face]] = defaultdict(list)
     fields = ("pk", "organization", "kind", "sector", "tax_code", "site", "valid_from", "valid_to")
-    profiles = Profile.objects.filter(organization__in=keys).order_by("organization", "pk")
+    profiles = Profile.objects.filter(organization__among=keys).order_by("organization", "pk")
     for pk, organization, kind, sector, tax_code, site, start, end in profiles.values_list(*fields):
         where, held_roles = places.get(site, NOWHERE), frozenset(roles[pk])
         faces[organization].append(

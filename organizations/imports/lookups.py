@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from accounts.models import User
@@ -43,10 +43,9 @@ class Register:
     """The organizations that a file names, and which of them the person answers for."""
 
     def __init__(self, codes: Iterable[str | None], by: User) -> None:
-        wanted = sorted({code for code in codes if code})
-        self.by_code: dict[str, Organization] = {}
-        for part in chunks(wanted):
-            self.by_code |= {row.code: row for row in Organization.objects.filter(code__in=part)}
+        wanted = {code for code in codes if code}
+        rows = Organization.objects.filter(code__among=wanted)
+        self.by_code: dict[str, Organization] = {row.code: row for row in rows}
         self._by = by
         self._scope: set[str] = set()
         self._ask_scope(wanted)
@@ -55,13 +54,12 @@ class Register:
         """Others that the file turns out to be about."""
         fresh = {row.code: row for row in organizations if row.code not in self.by_code}
         self.by_code |= fresh
-        self._ask_scope(sorted(fresh))
+        self._ask_scope(fresh)
 
-    def _ask_scope(self, codes: list[str]) -> None:
+    def _ask_scope(self, codes: Collection[str]) -> None:
         if not self._by.is_superuser:
             mine = Organization.objects.within_paths(verifier_paths(self._by), today())
-            for part in chunks(codes):
-                self._scope.update(mine.filter(code__in=part).values_list("code", flat=True))
+            self._scope.update(mine.filter(code__among=codes).values_list("code", flat=True))
 
     def answers_for(self, code: str) -> bool:
         return self._by.is_superuser or code in self._scope

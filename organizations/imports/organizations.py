@@ -49,7 +49,7 @@ class OrganizationImporter(Importer):
         check_coordinates(table)
         locator = Locator()
         fields, statements = read_statements(table, locator)
-        known = read_known(statement.code for statement in statements)
+        known = read_known({statement.code for statement in statements})
         changes = [
             corrected(known[statement.code], statement, fields)
             if statement.code in known

@@ -16,7 +16,7 @@ from accounts.permissions import is_verifier
 from geo.io.tables import Table
 from organizations.actions.checks import check_points, check_year
 from organizations.imports.columns import CAPABILITIES, RECORDS
-from organizations.imports.lookups import Register, Words, chunks
+from organizations.imports.lookups import Register, Words
 from organizations.models import AnnualRecord, Capability, Organization, Technology
 
 FIGURES = ("members", "revenue", "capital", "grade", "points")
@@ -112,9 +112,9 @@ class AnnualRecordImporter(_OfficialsImporter):
 
 def _known_records(register: Register) -> dict[tuple[int, int], list[AnnualRecord]]:
     known: dict[tuple[int, int], list[AnnualRecord]] = defaultdict(list)
-    for part in chunks([row.pk for row in register.by_code.values()]):
-        for record in AnnualRecord.objects.filter(organization__in=part).order_by("recorded_on"):
-            known[record.organization_id, record.year].append(record)
+    keys = [row.pk for row in register.by_code.values()]
+    for record in AnnualRecord.objects.filter(organization__among=keys).order_by("recorded_on"):
+        known[record.organization_id, record.year].append(record)
     return known
 
 
@@ -176,9 +176,6 @@ class CapabilityImporter(_OfficialsImporter):
 
 
 def _known_capabilities(register: Register) -> dict[tuple[Any, ...], Capability]:
-    known = {}
-    for part in chunks([row.pk for row in register.by_code.values()]):
-        rows = Capability.objects.filter(organization__in=part).select_related("technology")
-        for row in rows:
-            known[row.organization_id, row.technology_id, row.since] = row
-    return known
+    keys = [row.pk for row in register.by_code.values()]
+    rows = Capability.objects.filter(organization__among=keys).select_related("technology")
+    return {(row.organization_id, row.technology_id, row.since): row for row in rows}

@@ -88,6 +88,8 @@ def merged(faces: list[Face]) -> list[Face]:
 
 
 def _with(face: Face, stated: Face, fields: Collection[str]) -> Face:
+    if face.says() == stated.says():
+        return face
     place = _over(face.place, stated.place, fields)
     said = _over(face, stated, fields)
     return said if place == face.place else said._replace(place=place, site=None)
@@ -95,6 +97,8 @@ def _with(face: Face, stated: Face, fields: Collection[str]) -> Face:
 
 def _over(old: Named, new: Named, fields: Collection[str]) -> Named:
     """``new`` in the fields that the file has, ``old`` in the others."""
+    if new == old:
+        return old
     values = zip(old._fields, old, new, strict=True)
     return old._make(after if name in fields else before for name, before, after in values)
 

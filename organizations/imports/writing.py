@@ -13,7 +13,6 @@ from organizations.actions.placemarks import sync_placemarks
 from organizations.actions.registration import free_slug
 from organizations.actions.sites import place_sites
 from organizations.imports.known import Details, Where
-from organizations.imports.lookups import chunks
 from organizations.imports.stating import Change
 from organizations.models import Commodity, Organization, Profile, ProfileRole, Site
 from organizations.models.organization import folded_name
@@ -75,8 +74,7 @@ def _write_faces(
 ) -> None:
     """Profiles are made anew, so that two organizations may swap their tax codes."""
     old = [change.known.pk for change in changes if change.known]
-    for part in chunks(old):
-        Profile.objects.filter(organization__in=part).delete()
+    Profile.objects.filter(organization__among=old).delete()
     sites = iter(_write_sites(changes, keys, units))
     commodities = dict(Commodity.objects.values_list("code", "pk"))
     faces = [(keys[change.statement.code], face) for change in changes for face in change.faces]
@@ -88,8 +86,7 @@ def _write_faces(
         roles += [(key, role, commodities.get(code)) for role, code in sorted(held)]
     insert_rows(Profile, PROFILE, profiles)
     insert_rows(ProfileRole, ("profile", "role", "commodity"), roles)
-    for part in chunks(old):
-        Site.objects.filter(organization__in=part, profiles__isnull=True).delete()
+    Site.objects.filter(organization__among=old, profiles__isnull=True).delete()
 
 
 def _write_sites(
@@ -109,8 +106,8 @@ def _write_sites(
             earlier.append(key)
     insert_rows(Site, SITE, rows)
     insert_rows(Site.units.through, ("site", "administrativeunit"), links)
-    for part in chunks(earlier):
-        place_sites(Site.objects.filter(pk__in=part).select_related("stated_unit"))
+    if earlier:
+        place_sites(Site.objects.filter(pk__among=earlier).select_related("stated_unit"))
     return made
 
 
@@ -123,8 +120,8 @@ def _cells(places: Iterable[Where]) -> dict[tuple[float, float], int]:
 
 def _write_commodities(changes: Sequence[Change], keys: Keys) -> None:
     through = Organization.commodities.through
-    for part in chunks([change.known.pk for change in changes if change.known]):
-        through.objects.filter(organization__in=part).delete()
+    old = [change.known.pk for change in changes if change.known]
+    through.objects.filter(organization__among=old).delete()
     commodities = dict(Commodity.objects.values_list("code", "pk"))
     links = [
         (keys[change.statement.code], commodities[code])
