@@ -8,10 +8,10 @@ or province that held them all (docs/adr/0005, with measurements).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,6 +19,9 @@ from django.utils.translation import gettext as _
 from geo.models import AdministrativeUnit
 from geo.reports.gazetteer import Gazetteer, is_current
 from geo.reports.nearest import FAR_KM, Era, Near
+
+Point = tuple[float, float]  # longitude, latitude
+Pair = tuple[Near, Near]  # what is near of the former era and of today's: near[is_current(unit)]
 
 FEW = 20  # places for which it pays to read only what lies around them
 CLOSE_DEGREES, WIDE_DEGREES = 0.1, 0.5  # how far around; then, for the few left, how far again
@@ -28,8 +31,7 @@ KM_IN_DEGREE = 90.0  # less than a degree is in any direction between 36° N and
 CLEARLY_NEARER = 1.5
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(NamedTuple):
     """Where something stands as somebody stated it: a point, a unit, both or neither."""
 
     longitude: float | None = None
@@ -37,14 +39,13 @@ class Stated:
     unit: AdministrativeUnit | None = None
 
     @property
-    def point(self) -> tuple[float, float] | None:
+    def point(self) -> Point | None:
         if self.longitude is None or self.latitude is None:
             return None
         return self.longitude, self.latitude
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """The smallest units known to hold the place, one an era at most, and what to warn about."""
 
     units: tuple[int, ...]
@@ -124,6 +125,13 @@ class Locator:
         }
 
 
+class _Kin(NamedTuple):
+    """Keys of the communes in a unit, and of those of the other era that share its ground."""
+
+    parts: frozenset[int]
+    others: frozenset[int]
+
+
 class _Ground:
     """The rules, over the units that were read; ``empty_handed`` once they did not suffice."""
 
@@ -132,6 +140,7 @@ class _Ground:
         self.empty_handed = False
         self._reach_km = reach_km
         self._certain: dict[int, AdministrativeUnit | None] = {}
+        self._kin: dict[int, _Kin] = {}
 
     @cached_property
     def _eras(self) -> dict[bool, Era]:
@@ -143,28 +152,31 @@ class _Ground:
 
     def locate(self, places: Sequence[Stated]) -> list[Located]:
         points = [place.point for place in places if place.point]
-        answers: dict[bool, list[Near]] = {}
+        pairs: list[Pair] = []
         if points:
-            answers = {current: era.at(points) for current, era in self._eras.items()}
-        self.empty_handed = any(near.commune is None for era in answers.values() for near in era)
-        pairs = zip(*answers.values(), strict=True)
-        return [
-            self._locate(place, dict(zip(answers, next(pairs), strict=True)) if place.point else {})
-            for place in places
-        ]
+            pairs = list(
+                zip(self._eras[False].at(points), self._eras[True].at(points), strict=True)
+            )
+        self.empty_handed = any(near.commune is None for pair in pairs for near in pair)
+        near = iter(pairs)
+        return [self._locate(place, next(near) if place.point else None) for place in places]
 
-    def _locate(self, place: Stated, near: dict[bool, Near]) -> Located:
+    def _locate(self, place: Stated, near: Pair | None) -> Located:
         if place.unit is None:
             return self._by_point(place.point, near)
         unit = self.gazetteer.units.get(place.unit.pk, place.unit)
-        warnings = tuple(self._disagreement(unit, place.point, near))
-        if place.point and not warnings:
-            unit = self._refined(unit, near)
+        warnings: tuple[str, ...] = ()
+        if place.point and near:
+            commune = near[is_current(unit)].commune
+            if commune in self._kin_of(unit).parts:
+                unit = self.gazetteer.units[commune]
+            else:
+                warnings = tuple(self._disagreement(unit, place.point, near))
         other = self._elsewhen(unit, place.point, near)
         return Located((unit.pk, other.pk) if other else (unit.pk,), warnings)
 
-    def _by_point(self, point: tuple[float, float] | None, near: dict[bool, Near]) -> Located:
-        if point is None:
+    def _by_point(self, point: Point | None, near: Pair | None) -> Located:
+        if point is None or near is None:
             return Located(())
         commune = near[True].commune
         if commune is None:
@@ -172,20 +184,20 @@ class _Ground:
         other = self._elsewhen(self.gazetteer.units[commune], point, near)
         return Located((commune, other.pk) if other else (commune,))
 
-    def _refined(self, unit: AdministrativeUnit, near: dict[bool, Near]) -> AdministrativeUnit:
-        """Of a stated province or district, the commune at the point."""
-        found = self.gazetteer.units.get(near[is_current(unit)].commune or 0)
-        return found if found and found.path.startswith(unit.path) else unit
+    def _kin_of(self, unit: AdministrativeUnit) -> _Kin:
+        if unit.pk not in self._kin:
+            parts, others = self.gazetteer.below(unit), self.gazetteer.others(unit)
+            self._kin[unit.pk] = _Kin(
+                frozenset(part.pk for part in parts), frozenset(other.pk for other in others)
+            )
+        return self._kin[unit.pk]
 
     def _elsewhen(
-        self,
-        unit: AdministrativeUnit,
-        point: tuple[float, float] | None,
-        near: dict[bool, Near],
+        self, unit: AdministrativeUnit, point: Point | None, near: Pair | None
     ) -> AdministrativeUnit | None:
         """The smallest unit of the other era that holds the place."""
-        candidates = {other.pk for other in self.gazetteer.others(unit)}
-        if point is not None and candidates:
+        candidates = self._kin_of(unit).others
+        if point and near and candidates:
             at_point = near[not is_current(unit)].commune
             if at_point in candidates:
                 return self.gazetteer.units[at_point]
@@ -202,18 +214,9 @@ class _Ground:
             {other.pk: other for part in parts for other in self.gazetteer.others(part)}.values()
         )
 
-    def _disagreement(
-        self,
-        unit: AdministrativeUnit,
-        point: tuple[float, float] | None,
-        near: dict[bool, Near],
-    ) -> Iterable[str]:
-        if point is None:
-            return
-        found = near[is_current(unit)]
-        stated = {part.pk for part in self.gazetteer.below(unit)}
-        if found.commune in stated:
-            return
+    def _disagreement(self, unit: AdministrativeUnit, point: Point, near: Pair) -> Iterator[str]:
+        """What to say of a point that lies in no commune of the stated unit."""
+        found, stated = near[is_current(unit)], self._kin_of(unit).parts
         words = {"unit": unit.name}
         if found.commune is None:
             yield _("Toạ độ nằm xa %(unit)s; tính theo mã đơn vị.") % words

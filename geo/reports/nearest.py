@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -22,8 +22,7 @@ SHORE_KM = 5.0
 Points = Sequence[tuple[float, float]]  # longitude, latitude
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """The commune at a point, or none; ``official`` where a boundary says so."""
 
     commune: int | None
