@@ -16,6 +16,20 @@ from accounts.models import RegisterVersion, User
 from geo.io.tables import ImportReport, Refused, read_table
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A large file makes objects by the hundred thousand and no cycles among them; searching
+    them for cycles, over and over, takes a tenth of the time of its import."""
+    awake = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if awake:
+            gc.enable()
+
+
+@_collector_at_rest()
 def run_import(
     importer: Importer, data: bytes, file_name: str, *, by: User, dry_run: bool = False
 ) -> ImportReport:
@@ -30,7 +44,7 @@ def run_import(
         table = read_table(data, file_name, importer.columns)
     except Refused as refused:
         return ImportReport(errors=[refused.issue], dry_run=dry_run)
-    with _collector_at_rest(), transaction.atomic():
+    with transaction.atomic():
         # Imports and acts wait for one another here: what is compared stays what it was.
         RegisterVersion.objects.select_for_update().filter(pk=RegisterVersion.ONLY).first()
         plan = importer.plan(table, by=by) if table.rows else None
@@ -42,19 +56,6 @@ def run_import(
             if report.changes and not dry_run:
                 _write(importer, plan, by=by, file_name=file_name, data=data)
     return report
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A large file makes objects by the hundred thousand and no cycles among them; searching
-    them for cycles, over and over, takes a sixth of the time of its import."""
-    awake = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if awake:
-            gc.enable()
 
 
 def _write(importer: Importer, plan: Plan, *, by: User, file_name: str, data: bytes) -> None:

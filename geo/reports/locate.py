@@ -185,12 +185,13 @@ class _Ground:
         return Located((commune, other.pk) if other else (commune,))
 
     def _kin_of(self, unit: AdministrativeUnit) -> _Kin:
-        if unit.pk not in self._kin:
+        kin = self._kin.get(unit.pk)
+        if kin is None:
             parts, others = self.gazetteer.below(unit), self.gazetteer.others(unit)
-            self._kin[unit.pk] = _Kin(
+            kin = self._kin[unit.pk] = _Kin(
                 frozenset(part.pk for part in parts), frozenset(other.pk for other in others)
             )
-        return self._kin[unit.pk]
+        return kin
 
     def _elsewhen(
         self, unit: AdministrativeUnit, point: Point | None, near: Pair | None

@@ -76,7 +76,7 @@ def read_known(codes: Collection[str]) -> dict[str, Known]:
     rows = list(
         Organization.objects.filter(code__among=codes).values_list("pk", "code", *Details._fields)
     )
-    keys = [pk for pk, *_others in rows]
+    keys = {pk for pk, *_others in rows}
     faces, commodities = _faces(keys, names), _commodities(keys, names)
     return {
         code: Known(pk, Details._make(details), faces[pk], frozenset(commodities[pk]))
@@ -84,7 +84,7 @@ def read_known(codes: Collection[str]) -> dict[str, Known]:
     }
 
 
-def _commodities(keys: list[int], names: dict[int, str]) -> dict[int, set[str]]:
+def _commodities(keys: set[int], names: dict[int, str]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     links = Organization.commodities.through.objects.filter(organization__among=keys)
     for organization, commodity in links.values_list("organization", "commodity"):
@@ -92,7 +92,7 @@ def _commodities(keys: list[int], names: dict[int, str]) -> dict[int, set[str]]:
     return found
 
 
-def _faces(keys: list[int], names: dict[int, str]) -> dict[int, list[Face]]:
+def _faces(keys: set[int], names: dict[int, str]) -> dict[int, list[Face]]:
     sites = Site.objects.filter(organization__among=keys)
     place = ("address", "latitude", "longitude", "stated_unit")
     places = {pk: Where._make(where) for pk, *where in sites.values_list("pk", *place)}

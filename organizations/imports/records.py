@@ -112,7 +112,7 @@ class AnnualRecordImporter(_OfficialsImporter):
 
 def _known_records(register: Register) -> dict[tuple[int, int], list[AnnualRecord]]:
     known: dict[tuple[int, int], list[AnnualRecord]] = defaultdict(list)
-    keys = [row.pk for row in register.by_code.values()]
+    keys = {row.pk for row in register.by_code.values()}
     for record in AnnualRecord.objects.filter(organization__among=keys).order_by("recorded_on"):
         known[record.organization_id, record.year].append(record)
     return known
@@ -176,6 +176,6 @@ class CapabilityImporter(_OfficialsImporter):
 
 
 def _known_capabilities(register: Register) -> dict[tuple[Any, ...], Capability]:
-    keys = [row.pk for row in register.by_code.values()]
+    keys = {row.pk for row in register.by_code.values()}
     rows = Capability.objects.filter(organization__among=keys).select_related("technology")
     return {(row.organization_id, row.technology_id, row.since): row for row in rows}

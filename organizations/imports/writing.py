@@ -35,7 +35,7 @@ def write(
     _write_faces([change for change in changes if change.faces_changed], keys, units)
     _write_commodities([change for change in changes if change.commodities_changed], keys)
     drawn = [change for change in changes if change.faces_changed or change.details_changed]
-    sync_placemarks([keys[change.statement.code] for change in drawn])
+    sync_placemarks({keys[change.statement.code] for change in drawn})
     acts = Corrections(by, batch, "organization")
     table = Organization._meta.label_lower
     for change in changes:
@@ -73,7 +73,7 @@ def _write_faces(
     changes: Sequence[Change], keys: Keys, units: Mapping[int, tuple[int, ...]]
 ) -> None:
     """Profiles are made anew, so that two organizations may swap their tax codes."""
-    old = [change.known.pk for change in changes if change.known]
+    old = {change.known.pk for change in changes if change.known}
     Profile.objects.filter(organization__among=old).delete()
     sites = iter(_write_sites(changes, keys, units))
     commodities = dict(Commodity.objects.values_list("code", "pk"))
@@ -120,7 +120,7 @@ def _cells(places: Iterable[Where]) -> dict[tuple[float, float], int]:
 
 def _write_commodities(changes: Sequence[Change], keys: Keys) -> None:
     through = Organization.commodities.through
-    old = [change.known.pk for change in changes if change.known]
+    old = {change.known.pk for change in changes if change.known}
     through.objects.filter(organization__among=old).delete()
     commodities = dict(Commodity.objects.values_list("code", "pk"))
     links = [

@@ -39,6 +39,22 @@ def test_cleaning_and_folding_twice_change_nothing_more(text):
     assert fold(clean(text)) == fold(text)
 
 
+def folded(text: str) -> str:
+    """What folding means, of the text as a whole."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_letters_fold_each_by_itself(text):
+    assert fold(text) == folded(text)
+
+
+def test_every_letter_folds():
+    letters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    assert [letter for letter in letters if fold(f"a{letter}ế") != folded(f"a{letter}ế")] == []
+
+
 @given(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệốồổỗộứừửữựýỳỷỹỵ ", max_size=60))
 def test_folded_vietnamese_is_plain_small_letters(text):
     assert fold(text).isascii()

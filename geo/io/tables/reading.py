@@ -127,21 +127,18 @@ def _read_column(
     table: Table, column: Column, skipped: Container[int | None], *, is_text: bool
 ) -> None:
     """Fill in a column's values; a value that stands in many rows is read once."""
-    known: dict[tuple[type, Cell], tuple[Any, str, str]] = {}
-    values: list[Any] = []
-    for index, cell in enumerate(table.raw[column.name]):
-        key = (cell.__class__, cell)
-        found = known.get(key)
-        if found is None:
-            found = known[key] = _read_cell(column, cell, is_text)
-        value, error, remark = found
-        values.append(value)
-        if (error or remark) and table.rows[index] not in skipped:
+    cells = table.raw[column.name]
+    keys = list(zip(map(type, cells), cells, strict=True))  # 1 and True are one key without it
+    known = {key: _read_cell(column, key[1], is_text) for key in dict.fromkeys(keys)}
+    table.values[column.name] = [known[key][0] for key in keys]
+    remarkable = {key for key, (_value, error, remark) in known.items() if error or remark}
+    for index, key in enumerate(keys if remarkable else ()):
+        if key in remarkable and table.rows[index] not in skipped:
+            _value, error, remark = known[key]
             if error:
                 table.error(index, column.name, error)
             else:
                 table.warn(index, column.name, remark)
-    table.values[column.name] = values
 
 
 def _read_cell(column: Column, cell: Cell, is_text: bool) -> tuple[Any, str, str]:

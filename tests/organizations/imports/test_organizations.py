@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Act, ImportBatch
+from geo.cells import cell_of
 from geo.models import Placemark
 from geo.periods import today
-from organizations.actions import change_profile
+from geo.text import fold
+from organizations.actions import Place, change_profile
 from organizations.imports import OrganizationImporter
 from organizations.models import Organization, Profile, Site
 from tests.cast import official_of
@@ -115,6 +117,59 @@ def test_what_a_file_leaves_out_keeps_its_periods(world, tea_coop, system):
     assert [r.role for r in first.roles.all()] == ["producer"]
     assert [r.role for r in second.roles.all()] == ["trader"]
     assert (first.valid_to, second.valid_from) == (today(), today())
+
+
+def test_a_place_is_corrected_in_every_period_and_each_lies_in_its_units(world, tea_coop, system):
+    """The file states coordinates alone: each period keeps its own address."""
+    change_profile(
+        organization=tea_coop, on=today(), by=system, place=Place("3 Lê Lợi", 11.5680, 107.8450)
+    )
+    rows = (
+        "code | name | kind | latitude | longitude\n"
+        "HTX-01 | Hợp tác xã Chè Đồi Sương | HTX | 11,5473 | 108,0342"
+    )
+    assert taken(take_in(IMPORTER, rows, by=system)) == (0, 1, 0)
+    profiles = sorted(tea_coop.profiles.all(), key=lambda row: row.valid_from or date.min)
+    assert [row.site.address for row in profiles] == ["12 Trần Phú", "3 Lê Lợi"]
+    for row in profiles:
+        assert (row.site.latitude, row.site.longitude) == (11.5473, 108.0342)
+        assert row.site.cell == cell_of(108.0342, 11.5473)
+        assert world.units["di_linh"] in row.site.units.all()
+    assert Site.objects.filter(organization=tea_coop).count() == 2
+    assert Placemark.objects.filter(ref="HTX-01", latitude=11.5473).count() == 2
+    assert taken(take_in(IMPORTER, rows, by=system)) == (0, 0, 1)
+
+
+def test_many_at_once_differ_from_few_in_nothing(world, system):
+    """New, corrected and untouched rows of one file, beyond what one statement writes."""
+    header = "code | name | kind | roles | unit_code | latitude | longitude\n"
+    kinds = ("HTX", "THT", "DN")
+
+    def rows(numbers, mark=""):
+        return header + "\n".join(
+            f"B-{n} | Tổ chức {n % 50}{mark} | {kinds[n % 3]} | sản xuất | 24829"
+            f" | 11,53{n % 10} | 107,81{n % 10}"
+            for n in numbers
+        )
+
+    assert taken(take_in(IMPORTER, rows(range(1500)), by=system)) == (1500, 0, 0)
+    mixed = rows(range(2000)) + rows(range(2000, 2010), " mới").removeprefix(header.strip())
+    assert taken(take_in(IMPORTER, mixed, by=system)) == (510, 0, 1500)
+    renamed = rows(range(1990, 2010), " khác")
+    assert taken(take_in(IMPORTER, renamed, by=system)) == (0, 20, 0)
+    assert Organization.objects.values("slug").distinct().count() == 2010
+    for number in (0, 1499, 1500, 1999, 2009):
+        one = Organization.objects.get(code=f"B-{number}")
+        name = f"Tổ chức {number % 50}" + (" khác" if number >= 1990 else "")
+        assert (one.name, one.folded) == (name, fold(name))
+        only = one.profiles.get()
+        assert [row.role for row in only.roles.all()] == ["producer"]
+        assert only.site.latitude == pytest.approx(11.53 + number % 10 / 1000)
+        assert only.site.cell == cell_of(only.site.longitude, only.site.latitude)
+        assert world.units["blao"] in only.site.units.all()
+        assert Placemark.objects.get(ref=one.code).label == name
+        acts = Act.objects.about(one).values_list("verb", flat=True)
+        assert sorted(acts) == ["organization.correct"] * (number >= 1990) + ["organization.import"]
 
 
 def test_an_empty_cell_takes_away_and_a_missing_column_does_not(world, tea_coop, system):
