@@ -35,6 +35,7 @@ TITLES = {
     "organization.match_recognition": _("Ghép công nhận OCOP với tổ chức"),
     "organization.import": _("Nhập từ tệp"),
     "organization.correct": _("Đính chính từ tệp"),
+    "unit.state_population": _("Ghi dân số của đơn vị"),
 }
 FIELDS = {
     "name": _("Tên"),

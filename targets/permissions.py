@@ -31,8 +31,9 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
     return set(mine) | set(scope)
 
 
-def is_suppressed(user, result: IndicatorResult, persons: int | None) -> bool:
+def is_suppressed(user, result: IndicatorResult) -> bool:
     """Whether a count of so few persons is kept from the public."""
-    if result.code not in COUNTS_PERSONS or not persons:
+    if result.code not in COUNTS_PERSONS or not result.value:
         return False
+    persons = result.value * (result.whole or 1)
     return persons < SMALLEST_PUBLIC_COUNT and not (is_administrator(user) or official_paths(user))

@@ -211,8 +211,7 @@ def _figure(target: Target, figures: Figures, place: str, user) -> Figure | None
 
 def figure_of(result: IndicatorResult, place: str, day: date, user) -> Figure:
     """A figure for one person; too small a count of persons is kept from the public."""
-    persons = len(result.numerator) if result.code == "population_share" else result.value
-    return Figure(result, place, day, is_suppressed(user, result, persons))
+    return Figure(result, place, day, is_suppressed(user, result))
 
 
 def _share_row(figures: Figures, reading: str, place: str) -> ShareRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -22,8 +23,9 @@ class WritableResource(Resource):
 
     permission_classes = [IsAuthenticatedOrReadOnly]
 
+    @abstractmethod
     def everything(self) -> QuerySet:
-        raise NotImplementedError
+        """All rows with what an answer needs."""
 
     def initial(self, request: Request, *args: Any, **names: Any) -> None:
         super().initial(request, *args, **names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -40,8 +41,9 @@ class Resource(GenericViewSet):
     pagination_class = KeyPages
     filter_backends = [Filters]
 
+    @abstractmethod
     def rows(self) -> QuerySet:
-        raise NotImplementedError
+        """Those that the person may see, with all that an answer needs."""
 
     def known_of(self, rows: Sequence[Model]) -> dict[str, Any]:
         """What the serializer needs to know beside the rows, read once for all of them."""
