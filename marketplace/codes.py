@@ -1,4 +1,4 @@
-"""Short codes by which people name a posting on the phone: ``CB-7K2M9``, ``NC-4TQ8X``."""
+"""Short codes by which people name a posting on the phone: ``CB-7K2M9``, ``DV-8HW3P``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LISTING_PREFIX = "CB"
 DEMAND_PREFIX = "NC"
+SERVICE_PREFIX = "DV"
 
 
 def new_code(prefix: str) -> str:

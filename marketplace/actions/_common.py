@@ -1,4 +1,4 @@
-"""What the acts on listings and demands share: the lock, the content, the changes."""
+"""What the acts on postings share: the lock, the content, the changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from organizations.models import CertificateScheme, Organization
 P = TypeVar("P", bound=Posting)
 
 # What an official reads before the public does; a change of it is read anew.
-REVIEWED = frozenset({"title", "description", "category", "certificates", "product"})
+REVIEWED = frozenset(
+    {"title", "description", "category", "certificates", "product", "output", "steps"}
+)
 
 
 def locked(posting: P) -> P:
@@ -45,13 +47,12 @@ def require_revision(posting: Posting, revision: int | None) -> None:
 
 
 def record(posting: Posting, act: str, *, by, on: date, **details: Any) -> None:
-    """Writes the act as ``listing.publish`` or ``demand.publish``."""
-    verb = f"{posting._meta.model_name}.{act}"
-    record_act(by=by, verb=verb, on=on, target=posting, **details)
+    """Writes the act as ``listing.publish``, ``demand.publish`` or ``service.publish``."""
+    record_act(by=by, verb=f"{posting.kind}.{act}", on=on, target=posting, **details)
 
 
 def free_code(model: type[Posting], prefix: str) -> str:
-    """A code that no posting of any year has."""
+    """A code that no posting of this kind has, in whatever year."""
     while model.objects.filter(code=(code := new_code(prefix))).exists():
         pass
     return code
@@ -93,18 +94,25 @@ def set_certificates(
     posting: Posting, schemes: Iterable[CertificateScheme]
 ) -> dict[str, list[list[str]]]:
     """Names exactly these schemes; says what changed."""
-    schemes = list(schemes)
-    old = sorted(posting.certificates.values_list("code", flat=True))
-    new = sorted(scheme.code for scheme in schemes)
+    return set_coded(posting, "certificates", schemes)
+
+
+def set_coded(
+    posting: Posting, name: str, rows: Iterable[models.Model]
+) -> dict[str, list[list[str]]]:
+    """Makes the rows of a list of codes (schemes, steps) exactly these; says what changed."""
+    rows, there = list(rows), getattr(posting, name)
+    old = sorted(there.values_list("code", flat=True))
+    new = sorted(row.code for row in rows)
     if old == new:
         return {}
-    posting.certificates.set(schemes)
-    return {"certificates": [old, new]}
+    there.set(rows)
+    return {name: [old, new]}
 
 
 def folded_words(posting: Posting) -> str:
     """What a search reads of the posting itself; the organization's name is read at its place."""
-    return fold(f"{posting.title} {posting.category.name}")
+    return fold(posting.searched)
 
 
 def save(posting: Posting) -> None:

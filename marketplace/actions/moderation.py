@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.days import require_not_past
 from geo.text import clean
 from marketplace.actions._common import P, locked, record, require_revision
-from marketplace.models import Posting
+from marketplace.models import Demand, Posting, ProcessingService
 from marketplace.permissions import can_edit_posting, can_moderate
 from marketplace.policies import next_state
 
@@ -113,12 +113,20 @@ def _require_operating(posting: Posting, on: date) -> None:
 
 
 def _require_complete(posting: Posting, on: date) -> None:
-    """What the public must find in a posting: some quantity, and for a demand time to reply."""
+    """What the public must find in a posting: some quantity, and time to answer it."""
     _require_operating(posting, on)
     if not posting.total:
         raise ValidationError(
             {"t1": _("Hãy ghi số lượng của ít nhất một tháng trước khi gửi duyệt.")}
         )
-    deadline = getattr(posting, "deadline", None)
-    if deadline and deadline < on:
+    if isinstance(posting, Demand) and posting.deadline and posting.deadline < on:
         raise ValidationError({"deadline": _("Hạn trả lời đã qua; hãy chọn ngày khác.")})
+    if isinstance(posting, ProcessingService):
+        _require_service(posting, on)
+
+
+def _require_service(service: ProcessingService, on: date) -> None:
+    if not service.steps.exists():
+        raise ValidationError({"steps": _("Hãy chọn ít nhất một công đoạn.")})
+    if service.valid_to and service.valid_to <= on:
+        raise ValidationError({"valid_to": _("Ngày nhận việc cuối cùng đã qua.")})

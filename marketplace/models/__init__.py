@@ -3,6 +3,17 @@
 from marketplace.models.category import ProductCategory
 from marketplace.models.demand import Demand
 from marketplace.models.listing import Listing, Product
-from marketplace.models.posting import MONTH_FIELDS, Posting
+from marketplace.models.posting import MONTH_FIELDS, Posting, YearlyPosting
+from marketplace.models.service import ProcessingService, ProcessingStep
 
-__all__ = ["MONTH_FIELDS", "Demand", "Listing", "Posting", "Product", "ProductCategory"]
+__all__ = [
+    "MONTH_FIELDS",
+    "Demand",
+    "Listing",
+    "Posting",
+    "ProcessingService",
+    "ProcessingStep",
+    "Product",
+    "ProductCategory",
+    "YearlyPosting",
+]

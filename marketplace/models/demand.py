@@ -10,17 +10,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.models.posting import Posting, PostingQuerySet
+from marketplace.models.posting import YearlyPosting, YearlyPostingQuerySet
 
 
-class DemandQuerySet(PostingQuerySet):
+class DemandQuerySet(YearlyPostingQuerySet):
     def open(self, day: date) -> Self:
         """Those that still take answers on ``day``."""
         return self.filter(Q(deadline__isnull=True) | Q(deadline__gte=day))
 
 
-class Demand(Posting):
+class Demand(YearlyPosting):
     """What a buyer seeks: quantity by month, certificates required, place, price, deadline."""
+
+    kind = "demand"
 
     max_price = models.PositiveBigIntegerField(_("giá tối đa (đồng)"), null=True, blank=True)
     latitude = models.FloatField(_("vĩ độ nơi nhận"), null=True, blank=True)
@@ -32,11 +34,11 @@ class Demand(Posting):
 
     objects = DemandQuerySet.as_manager()
 
-    class Meta(Posting.Meta):
+    class Meta(YearlyPosting.Meta):
         verbose_name = _("nhu cầu")
         verbose_name_plural = _("nhu cầu")
         constraints = [
-            *Posting.Meta.constraints,
+            *YearlyPosting.Meta.constraints,
             models.CheckConstraint(
                 # Half a point compares to NULL, which a check lets pass: both must be there.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.models.category import ProductCategory
-from marketplace.models.posting import Posting
+from marketplace.models.posting import YearlyPosting
 from organizations.models import Organization
 
 
@@ -60,19 +60,21 @@ class Product(models.Model):
         return self.name
 
 
-class Listing(Posting):
+class Listing(YearlyPosting):
     """A product on offer: quantity by month of a year, and a price in đồng for a base unit."""
+
+    kind = "listing"
 
     product = models.ForeignKey(
         Product, models.PROTECT, related_name="listings", null=True, blank=True
     )
     price = models.PositiveBigIntegerField(_("giá (đồng)"), null=True, blank=True)
 
-    class Meta(Posting.Meta):
+    class Meta(YearlyPosting.Meta):
         verbose_name = _("tin chào bán")
         verbose_name_plural = _("tin chào bán")
         constraints = [
-            *Posting.Meta.constraints,
+            *YearlyPosting.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(price__isnull=True) | Q(price__gte=0), name="listing_price"
             ),

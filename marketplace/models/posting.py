@@ -1,10 +1,10 @@
-"""What a listing and a demand share: quantities by month, and moderation before display."""
+"""What all postings share: quantities by month, and moderation before display."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,7 +24,7 @@ MONTH_FIELDS = tuple(f"t{month}" for month in range(1, 13))
 
 
 class PostingQuerySet(models.QuerySet):
-    """Reads of listings and demands."""
+    """Reads of listings, demands and processing services."""
 
     def published(self) -> Self:
         return self.filter(state=PostingState.PUBLISHED)
@@ -64,10 +64,6 @@ class PostingQuerySet(models.QuerySet):
         """Those with a quantity in the month (1 to 12)."""
         return self.filter(**{f"t{month}__gt": 0})
 
-    def current(self, day: date) -> Self:
-        """Those of the year of ``day`` or a later one: what is past is on offer no more."""
-        return self.filter(year__gte=day.year)
-
     def matching(self, text: str) -> Self:
         """Those in whose title, category or organization each word of ``text`` stands.
 
@@ -91,12 +87,14 @@ def _month(number: int) -> models.DecimalField:
 
 
 class Posting(models.Model):
-    """Quantities of one category by month of one year, by one organization."""
+    """Quantities of one category by month, by one organization.
+
+    ``kind`` is the word by which addresses and the record of acts call it.
+    """
+
+    kind: ClassVar[str]
 
     code = models.CharField(_("mã"), max_length=60)
-    year = models.PositiveSmallIntegerField(
-        _("năm"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
-    )
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name=_("tổ chức"), related_name="%(class)ss"
     )
@@ -144,7 +142,6 @@ class Posting(models.Model):
         abstract = True
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "year"], name="%(class)s_code_year"),
             models.CheckConstraint(
                 condition=Q(**{f"{name}__gte": 0 for name in MONTH_FIELDS}),
                 name="%(class)s_quantities",
@@ -178,3 +175,33 @@ class Posting(models.Model):
     @property
     def illustrative(self) -> bool:
         return self.organization.illustrative
+
+    @property
+    def searched(self) -> str:
+        """What a search reads of the posting itself; its organization is read at its place."""
+        return f"{self.title} {self.category.name}"
+
+
+class YearlyPostingQuerySet(PostingQuerySet):
+    """Reads of postings of a year."""
+
+    def current(self, day: date) -> Self:
+        """Those of the year of ``day`` or a later one: what is past is on offer no more."""
+        return self.filter(year__gte=day.year)
+
+
+class YearlyPosting(Posting):
+    """A posting whose months are those of one year; a code may serve again in another year."""
+
+    year = models.PositiveSmallIntegerField(
+        _("năm"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+
+    objects = YearlyPostingQuerySet.as_manager()
+
+    class Meta(Posting.Meta):
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["code", "year"], name="%(class)s_code_year"),
+            *Posting.Meta.constraints,
+        ]

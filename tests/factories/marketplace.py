@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from geo.text import fold
-from marketplace.models import Demand, Listing, Product, ProductCategory
+from marketplace.models import Demand, Listing, ProcessingService, Product, ProductCategory
 from tests.factories.organizations import CommodityFactory, OrganizationFactory
 
 
@@ -38,7 +38,6 @@ class PostingFactory(DjangoModelFactory):
         abstract = True
         skip_postgeneration_save = True
 
-    year = 2026
     organization = factory.SubFactory(OrganizationFactory)
     category = factory.SubFactory(ProductCategoryFactory)
     folded = factory.LazyAttribute(lambda row: fold(f"{row.title} {row.category.name}"))
@@ -59,6 +58,7 @@ class ListingFactory(PostingFactory):
         model = Listing
         skip_postgeneration_save = True
 
+    year = 2026
     code = factory.Sequence(lambda n: f"CB-{n:05d}")
     title = factory.Sequence(lambda n: f"Chè búp tươi {n}")
     price = 9_000
@@ -69,5 +69,21 @@ class DemandFactory(PostingFactory):
         model = Demand
         skip_postgeneration_save = True
 
+    year = 2026
     code = factory.Sequence(lambda n: f"NC-{n:05d}")
     title = factory.Sequence(lambda n: f"Cần mua chè {n}")
+
+
+class ProcessingServiceFactory(PostingFactory):
+    """``steps=[step]`` names what is done."""
+
+    class Meta:
+        model = ProcessingService
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"DV-{n:05d}")
+    title = factory.Sequence(lambda n: f"Sấy chè thuê {n}")
+
+    @factory.post_generation
+    def steps(self, create, extracted, **kwargs):
+        self.steps.add(*(extracted or ()))

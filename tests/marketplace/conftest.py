@@ -6,7 +6,7 @@ import pytest
 
 from geo.periods import today
 from marketplace import actions
-from marketplace.models import ProductCategory
+from marketplace.models import ProcessingStep, ProductCategory
 from organizations.models import CertificateScheme
 
 
@@ -57,3 +57,38 @@ def demand(content, supermarket, buyer):
 def published_demand(demand, buyer, province_official):
     actions.submit(demand, by=buyer, on=today())
     return actions.publish(demand, by=province_official, on=today())
+
+
+@pytest.fixture
+def steps(world, system):
+    actions.load_steps(by=system)
+    return {row.code: row for row in ProcessingStep.objects.all()}
+
+
+@pytest.fixture
+def service_content(categories, steps):
+    """What a tea mill would write into the form of a service: leaf in, black tea out."""
+    return {
+        "category": categories["tea.fresh_leaf"],
+        "output": categories["tea.dried.black"],
+        "steps": [steps["fermenting"], steps["drying"]],
+        "title": "Nhận gia công hồng trà",
+        "months": {month: Decimal(6000) for month in range(5, 12)},
+        "min_batch": Decimal(200),
+        "price": 3500,
+    }
+
+
+@pytest.fixture
+def service(service_content, mill, mill_owner):
+    return actions.create_service(by=mill_owner, on=today(), organization=mill, **service_content)
+
+
+@pytest.fixture
+def submitted_service(service, mill_owner):
+    return actions.submit(service, by=mill_owner, on=today())
+
+
+@pytest.fixture
+def published_service(submitted_service, province_official):
+    return actions.publish(submitted_service, by=province_official, on=today())

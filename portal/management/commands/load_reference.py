@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import system_user
 from geo.actions.reference import load_units
-from marketplace.actions import load_categories
+from marketplace.actions import load_categories, load_steps
 from organizations.actions import load_recognitions, load_reference
 from targets.actions.reference import load_plan
 
@@ -20,6 +20,7 @@ class Command(BaseCommand):
             load_units(by=by)
             load_reference(by=by)
             load_categories(by=by)
+            load_steps(by=by)
             load_recognitions(by=by)
             load_plan(by=by)
         self.stdout.write(_("Đã nạp dữ liệu tham chiếu."))
