@@ -6,16 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from geo.models import AdministrativeUnit
 from marketplace.enums import PostingState
-from marketplace.models import Demand, Listing, Posting, Product, ProductCategory
+from marketplace.models import (
+    Demand,
+    Listing,
+    Posting,
+    ProcessingService,
+    Product,
+    ProductCategory,
+)
 from marketplace.permissions import can_post_for
 from organizations.models import CertificateScheme, Organization, Profile
 from organizations.permissions import EDITING_ROLES
+from organizations.search import paths_of
 
 PAGE_SIZE = 20
 COUNTED = 1000
@@ -163,14 +172,46 @@ def schemes() -> list[CertificateScheme]:
     return list(CertificateScheme.objects.all())
 
 
+def for_service_cards(services: QuerySet, day: date) -> QuerySet:
+    """``for_cards`` with the steps, what is given back and the place: two more queries."""
+    units = Prefetch("site__units", AdministrativeUnit.objects.as_of(day), to_attr="units_of_day")
+    rows = for_cards(services, day).select_related("output", "site")
+    return rows.prefetch_related("steps", units)
+
+
+def search_services(services: QuerySet, filters: dict[str, Any], day: date) -> QuerySet:
+    """Keeps what the filters ask for: q, commodity, step, month, amount, unit (each may be empty).
+
+    An amount without a month asks for room in some month of the twelve ahead. Raises
+    ValidationError where ``unit`` names too many places.
+    """
+    if filters.get("q"):
+        services = services.matching(filters["q"])
+    if commodity := filters.get("commodity"):
+        services = services.of_commodity(commodity)
+    if step := filters.get("step"):
+        services = services.with_step(step)
+    amount = filters.get("amount") or Decimal(0)
+    if filters.get("month"):
+        services = services.taking(int(filters["month"]), amount, day)
+    elif amount:
+        services = services.taking_some_month(amount, day)
+    if filters.get("unit"):
+        services = services.within_paths(paths_of(filters["unit"], day), day)
+    return services
+
+
+# All that officials read before the public does.
+KINDS = (Listing, Demand, ProcessingService)
+
 # What waits for its author, the most urgent first.
 UNFINISHED = (PostingState.RETURNED, PostingState.DRAFT, PostingState.SUBMITTED)
 
 
 def own_postings(user, states: Sequence[str] = UNFINISHED, limit: int = 50) -> list[Posting]:
-    """Listings and demands of the person's organizations in ``states``, in that order."""
+    """Postings of the person's organizations in ``states``, in that order."""
     found: list[Posting] = []
-    for model in (Listing, Demand):
+    for model in KINDS:
         rows = model.objects.of_member(user).filter(state__in=states)
         found += rows.select_related("organization", "category").order_by("-id")[:limit]
     found.sort(key=lambda posting: posting.created_at, reverse=True)
@@ -178,9 +219,9 @@ def own_postings(user, states: Sequence[str] = UNFINISHED, limit: int = 50) -> l
 
 
 def moderation_queue(user, limit: int = 50) -> list[Posting]:
-    """Listings and demands of the official's scope that wait to be read, the longest wait first."""
+    """Postings of the official's scope that wait to be read, the longest wait first."""
     found: list[Posting] = []
-    for model in (Listing, Demand):
+    for model in KINDS:
         rows = model.objects.in_scope(user).awaiting_moderation()
         rows = rows.select_related("organization", "category")
         found += rows.order_by("submitted_on", "id")[:limit]

@@ -30,6 +30,11 @@ urlpatterns = [
     path("demands/<int:pk>/", views.demand_detail, name="demand_detail"),
     path("demands/<int:pk>/edit/", views.demand_edit, name="demand_edit"),
     *_acts("demands", "demand"),
+    path("services/", views.service_list, name="service_list"),
+    path("services/new/", views.service_create, name="service_create"),
+    path("services/<int:pk>/", views.service_detail, name="service_detail"),
+    path("services/<int:pk>/edit/", views.service_edit, name="service_edit"),
+    *_acts("services", "service"),
     path(
         "postings/<str:kind>/<int:pk>/publish/",
         views.posting_act,

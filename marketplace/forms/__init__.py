@@ -4,5 +4,14 @@ from marketplace.forms.acts import ActForm, ReturnForm
 from marketplace.forms.demand import DemandForm
 from marketplace.forms.filters import PostingFilter
 from marketplace.forms.listing import ListingForm
+from marketplace.forms.service import ServiceFilter, ServiceForm
 
-__all__ = ["ActForm", "DemandForm", "ListingForm", "PostingFilter", "ReturnForm"]
+__all__ = [
+    "ActForm",
+    "DemandForm",
+    "ListingForm",
+    "PostingFilter",
+    "ReturnForm",
+    "ServiceFilter",
+    "ServiceForm",
+]

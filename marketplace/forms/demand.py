@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.forms import PlaceMixin
 from marketplace.forms.fields import DongField, KilometreField
-from marketplace.forms.posting import PostingForm
+from marketplace.forms.posting import YearlyPostingForm
 from marketplace.models import Demand
 
 TERMS = ("max_price", "latitude", "longitude", "max_distance_km", "deadline")
 
 
-class DemandForm(PlaceMixin, PostingForm):
+class DemandForm(PlaceMixin, YearlyPostingForm):
     """What a buyer seeks: quantities, certificates that must be there, place, price, deadline."""
 
     place_label = _("Nơi nhận hàng")

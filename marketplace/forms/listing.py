@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.forms.fields import DongField
-from marketplace.forms.posting import PostingForm
+from marketplace.forms.posting import YearlyPostingForm
 from marketplace.models import Listing
 
 
-class ListingForm(PostingForm):
+class ListingForm(YearlyPostingForm):
     """A product on offer. Without a title of its own, a listing is called like its product."""
 
     product_name = forms.CharField(

@@ -1,4 +1,4 @@
-"""What the forms of listings and demands share."""
+"""What the forms of all postings share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from geo.text import clean
 from marketplace.enums import BaseUnit
 from marketplace.forms.fields import CategoryField, SchemesField, as_typed, decimal_mark, number_of
-from marketplace.models import MONTH_FIELDS, Posting, ProductCategory
+from marketplace.models import MONTH_FIELDS, Posting, ProductCategory, YearlyPosting
 from organizations.models import CertificateScheme, Organization
 
 KG_IN_TONNE = 1000
@@ -31,7 +31,7 @@ class Unit:
 
 
 class PostingForm(forms.Form):
-    """Quantities by month of one year, in a category, for one organization.
+    """Quantities by month, in a category, for one organization.
 
     ``organizations``: those the person may post for (one of them: nothing to choose);
     ``posting``: the one that is edited, whose organization stays; ``day``: today.
@@ -51,7 +51,6 @@ class PostingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    year = forms.TypedChoiceField(label=_("Năm"), coerce=int)
     unit = forms.ChoiceField(
         label=_("Đơn vị của số lượng"), choices=Unit.CHOICES, initial=Unit.BASE
     )
@@ -70,12 +69,11 @@ class PostingForm(forms.Form):
     ) -> None:
         kwargs["initial"] = self.initial_of(posting) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self.posting = posting
+        self.posting, self.day = posting, day
         for number, name in enumerate(MONTH_FIELDS, start=1):
             self.fields[name] = self._month_field(number)
         self.fields["category"].set_groups(categories, nothing=_("– Chọn nhóm sản phẩm –"))
         self.fields["certificates"].set_schemes(schemes)
-        self._offer_years(day, posting)
         self._offer_organizations(organizations)
 
     @staticmethod
@@ -87,11 +85,6 @@ class PostingForm(forms.Form):
             max_length=30,
             widget=forms.TextInput(attrs=attributes),
         )
-
-    def _offer_years(self, day: date, posting: Posting | None) -> None:
-        years = {day.year, day.year + 1, day.year + 2} | ({posting.year} if posting else set())
-        self.fields["year"].choices = [(year, str(year)) for year in sorted(years)]
-        self.fields["year"].initial = day.year
 
     def _offer_organizations(self, organizations: QuerySet) -> None:
         if self.posting is not None:
@@ -113,7 +106,6 @@ class PostingForm(forms.Form):
             "category": posting.category.code,
             "title": posting.title,
             "description": posting.description,
-            "year": posting.year,
             "certificates": [scheme.code for scheme in posting.certificates.all()],
             "revision": posting.revision,
         }
@@ -151,5 +143,28 @@ class PostingForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """What the actions take, organization and revision aside."""
         data = self.cleaned_data
-        names = ("category", "description", "year", "months", "certificates")
+        names = ("category", "description", "months", "certificates")
         return {"title": clean(data["title"])} | {name: data[name] for name in names}
+
+
+class YearlyPostingForm(PostingForm):
+    """A posting whose months are those of one year."""
+
+    year = forms.TypedChoiceField(label=_("Năm"), coerce=int)
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, day=day, **kwargs)
+        self._offer_years(day, self.posting)
+
+    def _offer_years(self, day: date, posting: YearlyPosting | None) -> None:
+        years = {day.year, day.year + 1, day.year + 2} | ({posting.year} if posting else set())
+        self.fields["year"].choices = [(year, str(year)) for year in sorted(years)]
+        self.fields["year"].initial = day.year
+
+    @classmethod
+    def initial_of(cls, posting: YearlyPosting | None) -> dict[str, Any]:
+        shown = super().initial_of(posting)
+        return shown | {"year": posting.year} if posting else shown
+
+    def content(self) -> dict[str, Any]:
+        return super().content() | {"year": self.cleaned_data["year"]}

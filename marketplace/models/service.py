@@ -65,15 +65,15 @@ class ProcessingServiceQuerySet(PostingQuerySet):
         through = self.model.steps.through.objects.filter(processingstep=step)
         return self.filter(pk__in=through.values("processingservice"))
 
-    def taking(self, month: int, least: Decimal, day: date) -> Self:
-        """Those that can still take ``least`` base units (0: anything at all) in the next such
-        month as seen from ``day``."""
-        return self.filter(_taking(month, least, day))
+    def taking(self, month: int, amount: Decimal, day: date) -> Self:
+        """Those that can still take ``amount`` base units (0: anything at all) in the next such
+        month as seen from ``day``; an amount under the least batch is not taken."""
+        return self.filter(_room(month, amount, day), _batch(amount))
 
-    def taking_some_month(self, least: Decimal, day: date) -> Self:
-        """Those that can still take ``least`` base units in one of the twelve months ahead."""
-        months = (_taking(month, least, day) for month in range(1, 13))
-        return self.filter(reduce(or_, months))
+    def taking_some_month(self, amount: Decimal, day: date) -> Self:
+        """Those that can still take ``amount`` base units in one of the twelve months ahead."""
+        months = (_room(month, amount, day) for month in range(1, 13))
+        return self.filter(reduce(or_, months), _batch(amount))
 
     def within_paths(self, paths: list[str], day: date) -> Self:
         """Those whose place, or else the main site of their organization, lies under the paths."""
@@ -87,12 +87,16 @@ class ProcessingServiceQuerySet(PostingQuerySet):
         return self.filter(Q(site__in=sites) | Q(site__isnull=True, organization__in=owners))
 
 
-def _taking(month: int, least: Decimal, day: date) -> Q:
+def _room(month: int, amount: Decimal, day: date) -> Q:
     first, after = next_month(month, day)
-    enough = Q(**{f"t{month}__gt": 0, f"t{month}__gte": least})
+    enough = Q(**{f"t{month}__gt": 0, f"t{month}__gte": amount})
     begins = Q(valid_from__isnull=True) | Q(valid_from__lt=after)
     runs = Q(valid_to__isnull=True) | Q(valid_to__gt=max(first, day))
     return enough & begins & runs
+
+
+def _batch(amount: Decimal) -> Q:
+    return Q(min_batch__isnull=True) | Q(min_batch__lte=amount) if amount else Q()
 
 
 class ProcessingService(Period, Posting):
@@ -150,6 +154,10 @@ class ProcessingService(Period, Posting):
 
     def get_absolute_url(self) -> str:
         return reverse("service_detail", args=[self.pk])
+
+    def ended(self, day: date) -> bool:
+        """Whether the last day on which work is taken has passed."""
+        return self.valid_to is not None and self.valid_to <= day
 
     @property
     def searched(self) -> str:

@@ -1,7 +1,7 @@
 """What the pages of the market show, decided here so that templates only place it."""
 
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
-from marketplace.presenters.cards import Card, CertificateMark, card
+from marketplace.presenters.cards import Card, CertificateMark, ServiceCard, card, service_card
 from marketplace.presenters.lists import ListPage, list_page
 from marketplace.presenters.postings import PostingPage, posting_page
 
@@ -12,8 +12,10 @@ __all__ = [
     "CertificateMark",
     "ListPage",
     "PostingPage",
+    "ServiceCard",
     "acts_open_to",
     "card",
     "list_page",
     "posting_page",
+    "service_card",
 ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace.models import Demand, Listing, Posting
+from marketplace.models import Demand, Posting, ProcessingService, YearlyPosting
 from organizations.enums import CertificateState
-from organizations.models import Certificate, Organization
+from organizations.models import Certificate, Organization, Site
 
 HOLDING = {
     CertificateState.VALID,
@@ -79,7 +79,7 @@ class Card:
         return str(self.posting.year)
 
 
-def card(posting: Posting, day: date) -> Card:
+def card(posting: YearlyPosting, day: date) -> Card:
     """``posting`` was read by ``reports.for_cards``."""
     quantities = list(posting.months.values())
     return Card(
@@ -92,12 +92,48 @@ def card(posting: Posting, day: date) -> Card:
     )
 
 
+@dataclass(frozen=True)
+class ServiceCard(Card):
+    """A processing service: the months are the twelve ahead, ``past`` says that it has ended."""
+
+    steps: tuple[str, ...]
+    gives: str  # what is given back, where it is not what was taken in
+    starts: date | None  # the first day on which work is taken, where it is yet to come
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which work is taken; None where it has no end."""
+        end = self.posting.valid_to
+        return end - timedelta(days=1) if end else None
+
+
+def service_card(service: ProcessingService, day: date) -> ServiceCard:
+    """``service`` was read by ``reports.for_service_cards``."""
+    quantities = list(service.open_months(day).values())
+    place = site_name(service.site) if service.site else place_name(service.organization, day)
+    later = service.valid_from is not None and service.valid_from > day
+    return ServiceCard(
+        posting=service,
+        place=place,
+        months=month_cells(quantities),
+        season=season_words(quantities),
+        certificates=certificate_marks(service, day),
+        past=service.ended(day),
+        steps=tuple(step.name for step in service.steps.all()),
+        gives=service.output.name if service.output else "",
+        starts=service.valid_from if later else None,
+    )
+
+
 def place_name(organization: Organization, day: date) -> str:
     """The commune of the main site on ``day``, read from what ``reports.for_cards`` loaded."""
     profile = organization.profile_on(day)
-    if profile is None or profile.site is None or not profile.site.units_of_day:
-        return ""
-    return profile.site.units_of_day[0].name
+    return site_name(profile.site if profile else None)
+
+
+def site_name(site: Site | None) -> str:
+    """The commune of a site whose ``units_of_day`` are loaded; "" where it is not known."""
+    return site.units_of_day[0].name if site and site.units_of_day else ""
 
 
 def month_cells(quantities: list[Decimal]) -> tuple[MonthCell, ...]:
@@ -139,8 +175,9 @@ REQUIRED = ("", "info", "patch-check")
 
 
 def certificate_marks(posting: Posting, day: date) -> tuple[CertificateMark, ...]:
-    """The schemes of a listing, each verified, declared or lapsed; a demand's are required."""
-    held = list(posting.organization.certificates.all()) if isinstance(posting, Listing) else []
+    """The schemes of an offer, each verified, declared or lapsed; a demand's are required."""
+    seeks = isinstance(posting, Demand)
+    held = [] if seeks else list(posting.organization.certificates.all())
     return tuple(
         CertificateMark(short_name(scheme.name), *_standing(scheme.pk, held, posting, day))
         for scheme in posting.certificates.all()

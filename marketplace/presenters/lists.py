@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from marketplace.models import Posting
 from marketplace.presenters.cards import Card, card
 from marketplace.reports import COUNTED, Page
 
@@ -24,10 +26,18 @@ class ListPage:
     everything_url: str
 
 
-def list_page(page: Page, *, count: int, query: QueryDict, path: str, day: date) -> ListPage:
-    """``query`` is the page's own: the neighbours keep its filters."""
+def list_page(
+    page: Page,
+    *,
+    count: int,
+    query: QueryDict,
+    path: str,
+    day: date,
+    short: Callable[[Posting, date], Card] = card,
+) -> ListPage:
+    """``query`` is the page's own: the neighbours keep its filters; ``short`` makes a card."""
     return ListPage(
-        cards=tuple(card(posting, day) for posting in page.items),
+        cards=tuple(short(posting, day) for posting in page.items),
         newer_url=_neighbour(path, query, "newer", page.newer),
         older_url=_neighbour(path, query, "older", page.older),
         summary=count_words(count),

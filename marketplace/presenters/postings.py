@@ -1,4 +1,4 @@
-"""The page of one listing or demand."""
+"""The page of one posting."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
 from marketplace.enums import PostingState
-from marketplace.models import Posting
+from marketplace.models import Posting, ProcessingService
 from marketplace.permissions import Standing
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
-from marketplace.presenters.cards import Card, card
+from marketplace.presenters.cards import Card, card, service_card
+from organizations.models import Site
 
 ACT_TITLES = {
     "create": gettext_lazy("Soạn tin"),
@@ -31,6 +31,35 @@ ACT_TONES = {"publish": "good", "publish_directly": "good", "return": "warn", "s
 
 
 @dataclass(frozen=True)
+class KindWords:
+    """How a kind of posting is called, and the name of the address of its list."""
+
+    one: str | Promise
+    many: str | Promise
+    party: str | Promise  # who posts it
+    list_name: str
+
+
+KIND_WORDS = {
+    "listing": KindWords(
+        gettext_lazy("Tin chào bán"),
+        gettext_lazy("Sản phẩm"),
+        gettext_lazy("Bên bán"),
+        "product_list",
+    ),
+    "demand": KindWords(
+        gettext_lazy("Nhu cầu"), gettext_lazy("Nhu cầu"), gettext_lazy("Bên mua"), "demand_list"
+    ),
+    "service": KindWords(
+        gettext_lazy("Dịch vụ chế biến"),
+        gettext_lazy("Dịch vụ chế biến"),
+        gettext_lazy("Bên nhận gia công"),
+        "service_list",
+    ),
+}
+
+
+@dataclass(frozen=True)
 class ActButton:
     act: str
     words: ActWords
@@ -42,6 +71,7 @@ class PostingPage:
     """Everything that the page of one posting places."""
 
     card: Card
+    quantities: list[float]  # by month, January first; of a service: of the twelve months ahead
     can_edit: bool
     buttons: tuple[ActButton, ...]
     insider: bool
@@ -54,22 +84,20 @@ class PostingPage:
 
     @property
     def kicker(self) -> str:
-        kind = _("Nhu cầu") if self.card.is_demand else _("Tin chào bán")
-        return f"{kind} {self.posting.code}"
+        return f"{KIND_WORDS[self.posting.kind].one} {self.posting.code}"
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        if self.card.is_demand:
-            return [(_("Nhu cầu"), reverse("demand_list"))]
-        return [(_("Sản phẩm"), reverse("product_list"))]
+        words = KIND_WORDS[self.posting.kind]
+        return [(str(words.many), reverse(words.list_name))]
 
     @property
-    def quantities(self) -> list[float]:
-        return [float(quantity) for quantity in self.posting.months.values()]
+    def party(self) -> str | Promise:
+        return KIND_WORDS[self.posting.kind].party
 
     @property
     def edit_url(self) -> str:
-        return reverse(f"{kind_of(self.posting)}_edit", args=[self.posting.pk])
+        return reverse(f"{self.posting.kind}_edit", args=[self.posting.pk])
 
     @property
     def return_reason(self) -> str:
@@ -93,38 +121,41 @@ class PostingPage:
     @property
     def point(self) -> tuple[str, str] | None:
         """Latitude and longitude of the place of delivery, or of the seller's site, if known."""
-        place = self.posting if self.card.is_demand else self._site
+        place = self.posting if self.card.is_demand else self.site
         if place is None or place.latitude is None:
             return None
         return f"{place.latitude:.5f}", f"{place.longitude:.5f}"
 
     @property
-    def _site(self):
+    def site(self) -> Site | None:
+        """Where a service is done, or the organization's main site."""
+        if own := getattr(self.posting, "site", None):
+            return own
         profile = self.posting.organization.profiles_of_day
         return profile[0].site if profile else None
 
 
-def kind_of(posting: Posting) -> str:
-    """``listing`` or ``demand``: how addresses name it."""
-    return posting._meta.model_name
-
-
 def act_url(posting: Posting, act: str) -> str:
     if act in ("publish", "return"):
-        return reverse(f"posting_{act}", args=[kind_of(posting), posting.pk])
-    return reverse(f"{kind_of(posting)}_{act}", args=[posting.pk])
+        return reverse(f"posting_{act}", args=[posting.kind, posting.pk])
+    return reverse(f"{posting.kind}_{act}", args=[posting.pk])
 
 
 def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
-    """``posting`` was read by ``reports.for_cards`` and is visible to ``user``."""
+    """``posting`` was read by ``reports.for_cards`` (a service: ``for_service_cards``) and is
+    visible to ``user``."""
     standing = Standing(user, posting.organization)
     acts = acts_open_to(standing, posting)
     buttons = [
         ActButton(act, ACT_WORDS[act], act_url(posting, act)) for act in acts if act in ACT_WORDS
     ]
-    short = card(posting, day)
+    if isinstance(posting, ProcessingService):
+        short, months = service_card(posting, day), posting.open_months(day)
+    else:
+        short, months = card(posting, day), posting.months
     return PostingPage(
         card=short,
+        quantities=[float(quantity) for quantity in months.values()],
         can_edit="edit" in acts,
         buttons=tuple(buttons),
         insider=standing.insider,

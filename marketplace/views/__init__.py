@@ -1,9 +1,16 @@
 """Pages of the market. A view parses, makes one domain call, renders."""
 
 from marketplace.views.acts import posting_act
-from marketplace.views.details import demand_detail, product_detail
-from marketplace.views.editing import demand_create, demand_edit, listing_create, listing_edit
-from marketplace.views.lists import demand_list, product_list
+from marketplace.views.details import demand_detail, product_detail, service_detail
+from marketplace.views.editing import (
+    demand_create,
+    demand_edit,
+    listing_create,
+    listing_edit,
+    service_create,
+    service_edit,
+)
+from marketplace.views.lists import demand_list, product_list, service_list
 
 __all__ = [
     "demand_create",
@@ -15,4 +22,8 @@ __all__ = [
     "posting_act",
     "product_detail",
     "product_list",
+    "service_create",
+    "service_detail",
+    "service_edit",
+    "service_list",
 ]

@@ -15,12 +15,14 @@ from accounts.attempts import attempt
 from geo.periods import today
 from marketplace import actions
 from marketplace.forms import ActForm, ReturnForm
-from marketplace.models import Demand, Listing, Posting
+from marketplace.models import Demand, Listing, Posting, ProcessingService
 from marketplace.permissions import can_edit_posting, can_moderate
 from marketplace.policies import makes_sense
 from marketplace.presenters import ACT_WORDS
 
-MODELS: dict[str, type[Posting]] = {"listing": Listing, "demand": Demand}
+MODELS: dict[str, type[Posting]] = {
+    model.kind: model for model in (Listing, Demand, ProcessingService)
+}
 DO = {
     "submit": actions.submit,
     "publish": actions.publish,
@@ -35,7 +37,7 @@ MODERATION = ("publish", "return")
 @login_required
 @require_http_methods(["GET", "POST"])
 def posting_act(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
-    """``kind``: listing or demand; ``act``: a name in ``policies.ACTS``."""
+    """``kind``: listing, demand or service; ``act``: a name in ``policies.ACTS``."""
     if kind not in MODELS:
         raise Http404
     seen = MODELS[kind].objects.visible_to(request.user).select_related("organization", "category")

@@ -1,4 +1,4 @@
-"""The page of one listing, and of one demand."""
+"""The page of one listing, one demand, one processing service."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from geo.periods import today
 from marketplace import reports
-from marketplace.models import Demand, Listing
+from marketplace.models import Demand, Listing, ProcessingService
 from marketplace.presenters import posting_page
 
 
@@ -22,8 +22,16 @@ def demand_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, Demand, pk, "marketplace/demand_detail.html")
 
 
-def _detail(request: HttpRequest, model, pk: int, template: str) -> HttpResponse:
+@require_safe
+def service_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    read = reports.for_service_cards
+    return _detail(request, ProcessingService, pk, "marketplace/service_detail.html", read)
+
+
+def _detail(
+    request: HttpRequest, model, pk: int, template: str, read=reports.for_cards
+) -> HttpResponse:
     seen = model.objects.visible_to(request.user)
-    posting = get_object_or_404(reports.for_cards(seen, today()), pk=pk)
+    posting = get_object_or_404(read(seen, today()), pk=pk)
     page = posting_page(posting, user=request.user, day=today())
     return render(request, template, {"page": page})

@@ -1,4 +1,4 @@
-"""Writing a listing or a demand, and mending it."""
+"""Writing a posting, and mending it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.attempts import attempt_form
 from geo.periods import today
 from marketplace import actions, reports
-from marketplace.forms import DemandForm, ListingForm
+from marketplace.forms import DemandForm, ListingForm, ServiceForm
 from marketplace.forms.posting import PostingForm
-from marketplace.models import Demand, Listing, Posting
+from marketplace.models import Demand, Listing, Posting, ProcessingService
 from marketplace.permissions import can_edit_posting
 from marketplace.policies import makes_sense
 
@@ -40,6 +40,12 @@ def demand_create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @FORM
+def service_create(request: HttpRequest) -> HttpResponse:
+    return _create(request, ServiceForm, actions.create_service, "service")
+
+
+@login_required
+@FORM
 def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, Listing, pk, ListingForm, actions.edit_listing)
 
@@ -48,6 +54,12 @@ def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @FORM
 def demand_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, Demand, pk, DemandForm, actions.edit_demand)
+
+
+@login_required
+@FORM
+def service_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _edit(request, ProcessingService, pk, ServiceForm, actions.edit_service)
 
 
 def _create(
@@ -89,9 +101,8 @@ def _edit(
         saved = attempt_form(form, lambda: edit(posting, **given))
         if saved:
             return _saved(request, saved)
-    kind = model._meta.model_name
-    context = {"form": form, "kind": kind, "products": reports.product_names(mine)}
-    return render(request, f"marketplace/{kind}_form.html", context)
+    context = {"form": form, "kind": model.kind, "products": reports.product_names(mine)}
+    return render(request, f"marketplace/{model.kind}_form.html", context)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -189,9 +189,14 @@ def stages(present: Iterable[str], show_inputs: bool = True) -> dict[str, object
 
 @register.inclusion_tag("_components/month_bar.html")
 def month_bar(
-    quantities: Sequence[float | None], year: int, label: Text = "", unit: str = "kg", id: str = ""
+    quantities: Sequence[float | None],
+    year: int | None = None,
+    label: Text = "",
+    unit: str = "kg",
+    id: str = "",
 ) -> dict[str, object]:
-    """A year's quantities by month as a picture and as a table.
+    """A year's quantities by month as a picture and as a table; without a year, those of the
+    twelve months ahead.
 
     ``{% month_bar listing.quantities 2026 label="Chè búp tươi" %}``; ``quantities``: twelve,
     January first, None where nothing is known; ``unit``: kg or any word; ``id``: tells pictures
@@ -212,9 +217,9 @@ def month_bar(
     ]
     return {
         "rows": rows,
-        "year": str(year),
+        "year": str(year) if year else "",
         "label": label,
-        "id": id or f"months-{year}",
+        "id": id or f"months-{year or 'ahead'}",
         "known": known,
         "total": written(total if known else None, unit),
         "peaks": ", ".join(peaks),

@@ -193,14 +193,21 @@ class TestTaking(TestCase):
             run.append(each)
         works = any((not start or start <= d) and (not end or d < end) for d in run)
         found = ProcessingService.objects.filter(pk=row.pk)
-        for least, enough in ((0, True), (10 * month, True), (10 * month + 1, False)):
-            assert found.taking(month, Decimal(least), day).exists() == (works and enough)
+        for amount, enough in ((0, True), (10 * month, True), (10 * month + 1, False)):
+            assert found.taking(month, Decimal(amount), day).exists() == (works and enough)
         assert (row.open_months(day)[month] > 0) == works
+
+    def test_less_than_a_batch_is_not_taken(self):
+        ProcessingServiceFactory(min_batch=200, t9=1000)
+        day, found = date(2026, 1, 1), ProcessingService.objects.all()
+        for amount, fits in ((0, True), (199, False), (200, True), (1000, True), (1001, False)):
+            assert found.taking(9, Decimal(amount), day).exists() == fits
+            assert found.taking_some_month(Decimal(amount), day).exists() == fits
 
     @given(day=DAYS, end=DAYS)
     def test_some_month_is_one_of_the_months(self, day, end):
         row = ProcessingServiceFactory(valid_to=end, t2=50, t9=80)
         found = ProcessingService.objects.filter(pk=row.pk)
-        for least in (50, 80):
-            expected = any(found.taking(m, Decimal(least), day).exists() for m in range(1, 13))
-            assert found.taking_some_month(Decimal(least), day).exists() == expected
+        for amount in (50, 80):
+            expected = any(found.taking(m, Decimal(amount), day).exists() for m in range(1, 13))
+            assert found.taking_some_month(Decimal(amount), day).exists() == expected
