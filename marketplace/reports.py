@@ -21,9 +21,7 @@ from marketplace.models import (
     Product,
     ProductCategory,
 )
-from marketplace.permissions import can_post_for
-from organizations.models import CertificateScheme, Organization, Profile
-from organizations.permissions import EDITING_ROLES
+from organizations.models import CertificateScheme, Profile
 from organizations.search import paths_of
 
 PAGE_SIZE = 20
@@ -137,19 +135,6 @@ def _beyond(key: tuple[date, int], side: str) -> Q:
 def capped_count(rows: QuerySet) -> int:
     """How many there are, up to one more than ``COUNTED``."""
     return rows.order_by()[: COUNTED + 1].count()
-
-
-def organizations_to_post_for(user, chosen: str = "") -> QuerySet:
-    """Where the person owns or edits, and the one named ``chosen`` where they may post for it.
-
-    An official reaches the organizations of the scope this way, one at a time.
-    """
-    mine = Q(memberships__user=user, memberships__role__in=EDITING_ROLES)
-    named = bool(chosen) and "\0" not in chosen
-    other = Organization.objects.filter(code=chosen).first() if named else None
-    if other is not None and can_post_for(user, other):
-        mine |= Q(pk=other.pk)
-    return Organization.objects.filter(mine).distinct()
 
 
 def product_names(organizations: QuerySet) -> list[str]:

@@ -94,6 +94,14 @@ class CapabilityRow:
 
 
 @dataclass(frozen=True)
+class HitechCard:
+    """An organization with the technologies that it uses on the day."""
+
+    card: OrganizationCard
+    technologies: list[CapabilityRow]
+
+
+@dataclass(frozen=True)
 class OrganizationPage:
     """Everything that the page of one organization places, as of a day."""
 
@@ -184,6 +192,17 @@ def organization_card(organization: Organization, day: date) -> OrganizationCard
         commodities=list(organization.commodities.all()),
         operating=organization.operates_on(day),
     )
+
+
+def hitech_cards(organizations: Iterable[Organization], day: date) -> list[HitechCard]:
+    """Cards of organizations read by ``hitech.with_capabilities``."""
+    return [
+        HitechCard(
+            organization_card(organization, day),
+            [capability_row(row, day) for row in organization.in_use_on_day],
+        )
+        for organization in organizations
+    ]
 
 
 def organization_page(organization: Organization, day: date, user) -> OrganizationPage:
@@ -288,9 +307,12 @@ def certificate_row(certificate: Certificate, day: date) -> CertificateRow:
 
 def capability_rows(organization: Organization, day: date) -> list[CapabilityRow]:
     in_use = organization.capabilities.in_use(day).select_related("technology")
-    return [
-        CapabilityRow(row, row.verified_on is not None and row.verified_on <= day) for row in in_use
-    ]
+    return [capability_row(row, day) for row in in_use]
+
+
+def capability_row(capability: Capability, day: date) -> CapabilityRow:
+    verified = capability.verified_on is not None and capability.verified_on <= day
+    return CapabilityRow(capability, verified)
 
 
 def contact_rows(organization: Organization, access: Access) -> list[tuple[str, str, str]]:

@@ -17,17 +17,25 @@ NAME = "Mắt Xích"
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the main navigation."""
+    """One entry of the main navigation; with ``inside`` it opens a menu and has no address."""
 
     label: str | Promise
     url: str
     icon: str
     current: bool
+    inside: tuple[Place, ...] = ()
 
 
-PUBLIC = (
+# What is on the market stands under one entry, so that the bar fits a phone.
+MARKET = (_("Thị trường"), "shop")
+ON_THE_MARKET = (
     ("product_list", _("Sản phẩm"), "basket2"),
     ("demand_list", _("Nhu cầu"), "megaphone"),
+    ("service_list", _("Dịch vụ chế biến"), "gear"),
+    ("capability_list", _("Công nghệ cao"), "cpu"),
+    ("organization_list", _("Tổ chức"), "building"),
+)
+PUBLIC = (
     ("map", _("Bản đồ"), "geo-alt"),
     ("targets", _("Chỉ tiêu"), "bullseye"),
 )
@@ -43,11 +51,15 @@ def navigation(request: HttpRequest) -> list[Place]:
         entries.append(SIGNED_IN)
         if is_official(user) or is_administrator(user):
             entries.append(OFFICIAL)
-    places = []
-    for name, label, icon in entries:
-        url = reverse(name)
-        places.append(Place(label, url, icon, request.path.startswith(url)))
-    return places
+    market = tuple(_place(request, *entry) for entry in ON_THE_MARKET)
+    label, icon = MARKET
+    menu = Place(label, "", icon, any(place.current for place in market), market)
+    return [menu, *(_place(request, *entry) for entry in entries)]
+
+
+def _place(request: HttpRequest, name: str, label: str | Promise, icon: str) -> Place:
+    url = reverse(name)
+    return Place(label, url, icon, request.path.startswith(url))
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -158,9 +158,9 @@ class ServiceFilter(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", _("Tháng nào cũng được")), *MONTHS],
+        choices=[("", _("Mọi tháng")), *MONTHS],
     )
-    amount = NumberField(label=_("Còn nhận được (kg mỗi tháng)"), required=False)
+    amount = NumberField(label=_("Còn nhận (kg/tháng)"), required=False)
     unit = forms.CharField(label=_("Xã, phường"), required=False, max_length=100)
 
     def __init__(self, data: Any) -> None:

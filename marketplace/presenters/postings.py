@@ -92,6 +92,13 @@ class PostingPage:
         return [(str(words.many), reverse(words.list_name))]
 
     @property
+    def lead(self) -> str:
+        """What it is about: a category, or for a service what goes in and what comes back."""
+        goods = self.posting.category.name
+        gives = getattr(self.card, "gives", "")
+        return f"{goods} → {gives}" if gives else goods
+
+    @property
     def party(self) -> str | Promise:
         return KIND_WORDS[self.posting.kind].party
 

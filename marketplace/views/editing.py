@@ -21,6 +21,7 @@ from marketplace.forms.posting import PostingForm
 from marketplace.models import Demand, Listing, Posting, ProcessingService
 from marketplace.permissions import can_edit_posting
 from marketplace.policies import makes_sense
+from organizations.reports import organizations_to_write_for
 
 FORM = require_http_methods(["GET", "POST"])
 PREFILLED = ("category", "organization")  # an address may name them
@@ -66,7 +67,7 @@ def _create(
     request: HttpRequest, form_class: type[PostingForm], create: Callable[..., Posting], kind: str
 ) -> HttpResponse:
     asked = request.POST.get("organization") or request.GET.get("organization", "")
-    organizations = reports.organizations_to_post_for(request.user, asked)
+    organizations = organizations_to_write_for(request.user, asked)
     if not organizations:
         return render(request, "marketplace/no_organization.html", {"kind": kind}, status=403)
     form = form_class(

@@ -25,8 +25,13 @@ def declare_capability(
     by: User,
     since: date | None = None,
     description: str = "",
+    evidence: str = "",
 ) -> Capability:
-    """Say that a technology is in use. Nothing counts it until an official verifies it."""
+    """Say that a technology is in use. Nothing counts it until an official verifies it.
+
+    ``description`` is for everyone (what, how large); ``evidence`` for the official who verifies
+    (papers, photographs and where they lie).
+    """
     if not can_edit_organization(by, organization):
         raise PermissionDenied
     Organization.objects.select_for_update().get(pk=organization.pk)
@@ -34,7 +39,10 @@ def declare_capability(
     if in_use.filter(until__isnull=True).exists() or in_use.filter(since=since).exists():
         raise ValidationError({"technology": _("Công nghệ này đã được khai.")})
     capability = organization.capabilities.create(
-        technology=technology, since=since, description=clean(description)
+        technology=technology,
+        since=since,
+        description=clean(description),
+        evidence=clean(evidence),
     )
     _record(by, "organization.declare_capability", capability, today(), {"since": [None, since]})
     return capability

@@ -180,8 +180,14 @@ class CapabilityAnswer(Answer):
     since = Day(allow_null=True)
     until = Day(allow_null=True, help_text="Ngày đầu tiên không còn dùng.")
     description = Text()
+    evidence = serializers.SerializerMethodField(
+        help_text="Bằng chứng; chỉ người của tổ chức và cán bộ phụ trách thấy."
+    )
     verified_on = Day(allow_null=True)
     verified = serializers.SerializerMethodField(help_text="Đã được xác nhận tính đến ngày hỏi.")
+
+    def get_evidence(self, row: Capability) -> str:
+        return row.evidence if row.organization_id in self.context["inside"] else ""
 
     def get_url(self, row: Capability) -> str:
         return _url(self, "api_capability", row.pk)

@@ -81,6 +81,7 @@ class CapabilityBody(Body):
     technology = CodeOf(Technology.objects.all())
     since = Day(required=False, allow_null=True)
     description = Text(required=False, max_length=500)
+    evidence = Text(required=False, max_length=500, help_text="Bằng chứng, cho cán bộ xác nhận.")
 
 
 class OcopSetOf(Whole):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from organizations import actions
 from organizations.api import examples
 from organizations.api.answers import CapabilityAnswer, CertificateAnswer
 from organizations.api.bodies import CapabilityBody, CertificateBody
+from organizations.api.known import known_inside
 from organizations.api.queries import CapabilityQuery, CertificateQuery
 from organizations.models import Capability, Certificate
 
@@ -56,6 +58,9 @@ class CapabilityResource(WritableResource):
 
     def rows(self) -> QuerySet:
         return self.everything()
+
+    def known_of(self, rows: Sequence[Capability]) -> dict[str, Any]:
+        return {"inside": known_inside(self.request.user, {row.organization_id for row in rows})}
 
     @docs.write(
         "capabilities_declare",

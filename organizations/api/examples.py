@@ -52,6 +52,7 @@ CAPABILITY = {
     "since": "2025-01-01",
     "until": None,
     "description": "5 ha chè",
+    "evidence": "",
     "verified_on": "2026-02-10",
     "verified": True,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from geo.text import clean
@@ -18,9 +20,57 @@ from organizations.models import (
 
 
 class CapabilityForm(forms.Form):
-    technology = forms.ModelChoiceField(Technology.objects.all(), label=_("Công nghệ"))
-    since = forms.DateField(label=_("Dùng từ ngày"), required=False, widget=date_input())
-    description = forms.CharField(label=_("Mô tả"), max_length=500, required=False)
+    """A technology in use. ``organizations``: asked only where there are several."""
+
+    technology = forms.ModelChoiceField(
+        Technology.objects.all(),
+        label=_("Công nghệ"),
+        to_field_name="code",
+        empty_label=_("– Chọn công nghệ –"),
+    )
+    since = forms.DateField(
+        label=_("Dùng từ ngày"),
+        required=False,
+        widget=date_input(),
+        help_text=_("Không nhớ ngày thì để trống."),
+    )
+    description = forms.CharField(
+        label=_("Quy mô, cách dùng"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Ai cũng đọc được. Ví dụ: 2,5 ha nhà kính trồng cà chua."),
+    )
+    evidence = forms.CharField(
+        label=_("Bằng chứng"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Chỉ người của tổ chức và cán bộ đọc: hóa đơn, hợp đồng lắp đặt, ảnh, xem ở đâu."
+        ),
+    )
+
+
+class NewCapabilityForm(CapabilityForm):
+    """The same, from anywhere: it says for which organization, where there are several."""
+
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(),
+        label=_("Tổ chức"),
+        to_field_name="code",
+        empty_label=_("– Chọn tổ chức –"),
+    )
+    field_order = ("organization", "technology")
+
+    def __init__(self, *args: Any, organizations: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organization"]
+        field.queryset = organizations
+        if len(organizations) == 1:
+            field.empty_label = None
+            field.initial = organizations[0].code
+            field.widget = field.hidden_widget()
 
 
 class CertificateForm(forms.Form):

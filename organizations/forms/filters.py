@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.enums import ChainRole, OrganizationKind
-from organizations.models import (
-    Commodity,
-)
+from organizations.models import Commodity, Technology
 
 
 class FilterForm(forms.Form):
@@ -37,6 +35,40 @@ class FilterForm(forms.Form):
     def narrowed(self) -> bool:
         """Whether one of the further wishes is filled in."""
         return any(self[name].value() for name in ("kind", "commodity", "role", "ceased"))
+
+    def clean_commodity(self) -> str:
+        commodity = self.cleaned_data["commodity"]
+        return commodity.code if commodity else ""
+
+
+class CapabilityFilter(forms.Form):
+    """What the list of high technologies is narrowed by; all of it optional."""
+
+    q = forms.CharField(label=_("Tên hoặc mã tổ chức"), max_length=100, required=False)
+    technology = forms.ModelChoiceField(
+        Technology.objects.all(),
+        label=_("Công nghệ"),
+        to_field_name="code",
+        required=False,
+        empty_label=_("Mọi công nghệ"),
+    )
+    commodity = forms.ModelChoiceField(
+        Commodity.objects.all(),
+        label=_("Ngành hàng"),
+        to_field_name="code",
+        required=False,
+        empty_label=_("Mọi ngành hàng"),
+    )
+    unit = forms.CharField(label=_("Xã, phường (tên mới hay cũ)"), max_length=100, required=False)
+    trust = forms.ChoiceField(
+        label=_("Xác nhận"),
+        choices=[
+            ("", _("Cả tự khai")),
+            ("verified", _("Cơ quan đã xác nhận")),
+            ("declared", _("Mới tự khai")),
+        ],
+        required=False,
+    )
 
     def clean_commodity(self) -> str:
         commodity = self.cleaned_data["commodity"]

@@ -21,6 +21,10 @@ class CapabilityQuerySet(models.QuerySet):
     def verified_by(self, day: date) -> Self:
         return self.filter(verified_on__lte=day)
 
+    def declared_only(self, day: date) -> Self:
+        """Those that no official had verified by ``day``."""
+        return self.filter(Q(verified_on__isnull=True) | Q(verified_on__gt=day))
+
 
 class Capability(models.Model):
     """A technology in use: declared by the organization, verified by an official.
@@ -35,6 +39,8 @@ class Capability(models.Model):
     since = models.DateField(_("từ ngày"), null=True, blank=True)
     until = models.DateField(_("ngừng từ ngày"), null=True, blank=True)
     description = models.CharField(_("mô tả"), max_length=500, blank=True)
+    # What shows that it is in use; for the organization's own people and its officials.
+    evidence = models.CharField(_("bằng chứng"), max_length=500, blank=True)
     verified_on = models.DateField(_("ngày xác nhận"), null=True, blank=True)
 
     objects = CapabilityQuerySet.as_manager()

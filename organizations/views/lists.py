@@ -30,8 +30,8 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         "day": day,
         "is_today": day == today(),
         "filtered": form.is_bound and any(form.cleaned_data.values()),
-        "before_url": _url(request, before=page.before),
-        "after_url": _url(request, after=page.after),
+        "before_url": list_url(request, before=page.before),
+        "after_url": list_url(request, after=page.after),
         "everything_url": request.path,
         "can_create": can_create_organization(request.user),
     }
@@ -53,7 +53,7 @@ def _page(form: FilterForm, request: HttpRequest, day) -> Page:
     )
 
 
-def _url(request: HttpRequest, **key: str) -> str:
+def list_url(request: HttpRequest, **key: str) -> str:
     """This list from another key on; "" where there is nothing beyond."""
     if not any(key.values()):
         return ""
