@@ -11,6 +11,7 @@ from marketplace.api.resources import (
     ListingResource,
     PostingResource,
     ProductResource,
+    ServiceResource,
 )
 from organizations.api.claims import CapabilityResource, CertificateResource
 from organizations.api.resources import OrganizationResource
@@ -28,11 +29,13 @@ def act(resource, name: str):
     return resource.as_view({"post": name})
 
 
-def postings(resource: type[PostingResource], name: str) -> list:
-    """Listings or demands: by year and code, with the acts on their way to the public."""
-    one = f"{name}s/<int:year>/<path:code>"
+def postings(
+    resource: type[PostingResource], name: str, folder: str, key: str = "<int:year>/<path:code>"
+) -> list:
+    """Postings by their key, with the acts on their way to the public."""
+    one = f"{folder}/{key}"
     return [
-        path(f"{name}s/", resource.as_view(LIST | ADD), name=f"api_{name}s"),
+        path(f"{folder}/", resource.as_view(LIST | ADD), name=f"api_{name}s"),
         path(f"{one}/submit/", act(resource, "submit")),
         path(f"{one}/withdraw/", act(resource, "withdraw")),
         path(f"{one}/reopen/", act(resource, "reopen")),
@@ -61,8 +64,9 @@ api_urlpatterns = [
     path("certificates/<int:pk>/", CertificateResource.as_view(READ), name="api_certificate"),
     path("products/", ProductResource.as_view(LIST), name="api_products"),
     path("products/<int:pk>/", ProductResource.as_view(READ), name="api_product"),
-    *postings(ListingResource, "listing"),
-    *postings(DemandResource, "demand"),
+    *postings(ListingResource, "listing", "listings"),
+    *postings(DemandResource, "demand", "demands"),
+    *postings(ServiceResource, "service", "processing-services", "<path:code>"),
     path("linkages/", LinkageResource.as_view(LIST | ADD), name="api_linkages"),
     path("linkages/<path:code>/confirm/", act(LinkageResource, "confirm")),
     path("linkages/<path:code>/reject/", act(LinkageResource, "reject")),

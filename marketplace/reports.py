@@ -158,10 +158,14 @@ def schemes() -> list[CertificateScheme]:
 
 
 def for_service_cards(services: QuerySet, day: date) -> QuerySet:
-    """``for_cards`` with the steps, what is given back and the place: two more queries."""
+    """``for_cards`` with what only services have."""
+    return with_service_parts(for_cards(services, day), day)
+
+
+def with_service_parts(services: QuerySet, day: date) -> QuerySet:
+    """Loads the steps, what is given back and the place: two more queries."""
     units = Prefetch("site__units", AdministrativeUnit.objects.as_of(day), to_attr="units_of_day")
-    rows = for_cards(services, day).select_related("output", "site")
-    return rows.prefetch_related("steps", units)
+    return services.select_related("output", "site").prefetch_related("steps", units)
 
 
 def search_services(services: QuerySet, filters: dict[str, Any], day: date) -> QuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,10 +58,11 @@ def with_capabilities(organizations: OrganizationQuerySet, day: date) -> Organiz
     return rows.prefetch_related(Prefetch("capabilities", in_use, to_attr="in_use_on_day"))
 
 
-def overview(day: date) -> Overview:
-    """Counts of organizations by technology, the most used first."""
+def overview(day: date, known: Sequence[Technology] = ()) -> Overview:
+    """Counts of organizations by technology, the most used first; ``known``: all technologies,
+    where they are read already."""
     by_technology, totals = kept("hitech", day.isoformat(), lambda: _counted(day))
-    technologies = Technology.objects.in_bulk([key for key, *_counts in by_technology])
+    technologies = {row.pk: row for row in known or Technology.objects.all()}
     rows = [TechnologyCount(technologies[key], *counts) for key, *counts in by_technology]
     rows.sort(key=lambda row: (-row.organizations, row.technology.order))
     return Overview(tuple(rows), **totals)

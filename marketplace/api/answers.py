@@ -1,4 +1,4 @@
-"""What the API says of products, listings and demands."""
+"""What the API says of products, listings, demands and processing services."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from geo.api.fields import Answer, Choice, Day, Degrees, Number, Text, Whole, YesNo, plain_number
 from marketplace.enums import PostingState
-from marketplace.models import Posting, Product
+from marketplace.models import Posting, ProcessingService, Product, YearlyPosting
 from organizations.api.answers import PartyAnswer
 
 
@@ -29,10 +29,9 @@ class ProductAnswer(Answer):
 
 
 class PostingAnswer(Answer):
-    """What a listing and a demand share."""
+    """What all postings share."""
 
-    code = Text(help_text="Mã tin; cùng với năm là duy nhất.")
-    year = Whole()
+    code = Text(help_text="Mã tin.")
     url = serializers.SerializerMethodField()
     organization = PartyAnswer()
     category = Text(source="category.code")
@@ -54,9 +53,11 @@ class PostingAnswer(Answer):
     illustrative = YesNo()
 
     def get_url(self, posting: Posting) -> str:
-        name = f"api_{posting._meta.model_name}"
-        address = reverse(name, args=[posting.year, posting.code])
+        address = reverse(f"api_{posting.kind}", args=self.key_of(posting))
         return self.context["request"].build_absolute_uri(address)
+
+    def key_of(self, posting: Posting) -> list[object]:
+        return [posting.code]
 
     def get_months(self, posting: Posting) -> dict[str, float]:
         return {str(month): plain_number(held) for month, held in posting.months.items() if held}
@@ -68,7 +69,17 @@ class PostingAnswer(Answer):
         return posting.return_reason if posting.organization_id in self.context["inside"] else ""
 
 
-class ListingAnswer(PostingAnswer):
+class YearlyPostingAnswer(PostingAnswer):
+    """What a listing and a demand share."""
+
+    code = Text(help_text="Mã tin; cùng với năm là duy nhất.")
+    year = Whole()
+
+    def key_of(self, posting: YearlyPosting) -> list[object]:
+        return [posting.year, posting.code]
+
+
+class ListingAnswer(YearlyPostingAnswer):
     """A product on offer in the months of a year."""
 
     product = Whole(source="product_id", allow_null=True, help_text="Số của sản phẩm.")
@@ -76,7 +87,7 @@ class ListingAnswer(PostingAnswer):
     price = Whole(allow_null=True, help_text="Đồng cho một đơn vị; null: thoả thuận.")
 
 
-class DemandAnswer(PostingAnswer):
+class DemandAnswer(YearlyPostingAnswer):
     """What a buyer seeks in the months of a year."""
 
     max_price = Whole(allow_null=True, help_text="Đồng cho một đơn vị.")
@@ -84,3 +95,26 @@ class DemandAnswer(PostingAnswer):
     latitude = Degrees(limit=90, allow_null=True)
     max_distance_km = Number(allow_null=True)
     deadline = Day(allow_null=True, help_text="Ngày cuối cùng nhận trả lời.")
+
+
+class ServicePlaceAnswer(Answer):
+    """Where a service is done, where that is not the organization's main site."""
+
+    address = Text()
+    longitude = Degrees(limit=180, allow_null=True)
+    latitude = Degrees(limit=90, allow_null=True)
+
+
+class ServiceAnswer(PostingAnswer):
+    """Processing on offer: what comes in, what is done, how much can be taken each month."""
+
+    output = Text(source="output.code", allow_null=True, help_text="null: trả lại hàng đã nhận.")
+    steps = serializers.SerializerMethodField(help_text="Mã công đoạn.")
+    min_batch = Number(allow_null=True, help_text="Mẻ nhỏ nhất, theo “unit”.")
+    price = Whole(allow_null=True, help_text="Đồng cho một đơn vị nhận vào; null: thoả thuận.")
+    valid_from = Day(allow_null=True, help_text="Nhận việc từ ngày này.")
+    valid_to = Day(allow_null=True, help_text="Ngày đầu tiên thôi nhận việc.")
+    place = ServicePlaceAnswer(source="site", allow_null=True, help_text="null: địa điểm chính.")
+
+    def get_steps(self, service: ProcessingService) -> list[str]:
+        return [step.code for step in service.steps.all()]

@@ -1,4 +1,4 @@
-"""What writes of listings and demands bring."""
+"""What writes of postings bring."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from geo.api.fields import Body, CodeOf, Day, Degrees, Many, Number, Text, Whole, YesNo
-from marketplace.models import ProductCategory
+from marketplace.models import ProcessingStep, ProductCategory
+from organizations.api.bodies import PlaceBody
 from organizations.models import CertificateScheme, Organization
 
 MOST_DONG = 10**15
@@ -35,11 +36,10 @@ class Months(serializers.DictField):
 
 
 class _Content(Body):
-    """What an author writes of either."""
+    """What an author writes of any of them."""
 
     category = CodeOf(ProductCategory.objects.select_related("commodity"))
     title = Text(max_length=255)
-    year = Whole(min_value=2000, max_value=2100)
     months = Months(required=False)
     description = Text(required=False, max_length=10_000)
     certificates = Many(
@@ -59,6 +59,10 @@ class _New(_Content):
         return {"months": {}} | taken
 
 
+class _Yearly(Body):
+    year = Whole(min_value=2000, max_value=2100)
+
+
 class _Offer(Body):
     product_name = Text(required=False, max_length=255, help_text="Mặc định: tiêu đề.")
     price = Whole(required=False, allow_null=True, min_value=0, max_value=MOST_DONG)
@@ -72,24 +76,49 @@ class _Need(Body):
     deadline = Day(required=False, allow_null=True)
 
 
+class _Service(Body):
+    steps = Many(
+        child=CodeOf(ProcessingStep.objects.all()), max_length=30, help_text="Mã công đoạn."
+    )
+    output = CodeOf(
+        ProductCategory.objects.select_related("commodity"),
+        required=False,
+        allow_null=True,
+        help_text="Mã nhóm sản phẩm trả về; để trống: trả lại hàng đã nhận.",
+    )
+    min_batch = Number(max_digits=14, required=False, allow_null=True, min_value=0)
+    price = Whole(required=False, allow_null=True, min_value=0, max_value=MOST_DONG)
+    valid_from = Day(required=False, allow_null=True)
+    valid_to = Day(required=False, allow_null=True, help_text="Ngày đầu tiên thôi nhận việc.")
+    place = PlaceBody(required=False, allow_null=True, help_text="Để trống: địa điểm chính.")
+
+
 class _Edit(_Content):
     revision = Whole(required=False, min_value=1, help_text="Bản đã đọc.")
 
 
-class NewListing(_Offer, _New):
+class NewListing(_Offer, _Yearly, _New):
     """A draft of what is on offer."""
 
 
-class ListingEdit(_Offer, _Edit):
+class ListingEdit(_Offer, _Yearly, _Edit):
     """What changes of a listing."""
 
 
-class NewDemand(_Need, _New):
+class NewDemand(_Need, _Yearly, _New):
     """A draft of what is sought."""
 
 
-class DemandEdit(_Need, _Edit):
+class DemandEdit(_Need, _Yearly, _Edit):
     """What changes of a demand."""
+
+
+class NewService(_Service, _New):
+    """A draft of processing on offer."""
+
+
+class ServiceEdit(_Service, _Edit):
+    """What changes of a processing service."""
 
 
 class PublishBody(Body):

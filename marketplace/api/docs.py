@@ -1,4 +1,4 @@
-"""What the documentation says of listings and demands: the same acts, in the words of each."""
+"""What the documentation says of postings: the same acts, in the words of each kind."""
 
 from __future__ import annotations
 
@@ -8,11 +8,24 @@ from geo.api import docs
 from geo.api.fields import Nothing
 from marketplace.api.bodies import PublishBody, ReturnBody
 
+BY_YEAR = ("năm và mã", "Mã có thể dùng lại ở năm khác, nên địa chỉ có cả năm.")
+BY_CODE = ("mã", "Mã của mỗi dịch vụ là duy nhất.")
+
 
 def posting_docs(
-    name: str, tag: str, thing: str, *, answer: Any, example: dict, new: Any, edit: Any, bodies: Any
+    name: str,
+    tag: str,
+    thing: str,
+    *,
+    answer: Any,
+    example: dict,
+    new: Any,
+    edit: Any,
+    bodies: Any,
+    key: tuple[str, str] = BY_YEAR,
 ) -> dict[str, Any]:
-    """The documentation of each act; ``thing`` is what a posting of this kind is called."""
+    """The documentation of each act; ``thing`` is what a posting of this kind is called, ``key``
+    by what one of them is named, and why."""
     new_body, edit_body = bodies
 
     def act(verb: str, summary: str, description: str, state: str, **takes: Any) -> Any:
@@ -38,8 +51,8 @@ def posting_docs(
         "retrieve": docs.read(
             f"{name}_read",
             tag,
-            f"Một {thing}, theo năm và mã.",
-            "Mã có thể dùng lại ở năm khác, nên địa chỉ có cả năm.",
+            f"Một {thing}, theo {key[0]}.",
+            key[1],
             answer=answer,
             example=example,
         ),

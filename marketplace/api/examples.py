@@ -73,3 +73,33 @@ NEW_DEMAND = {
     "deadline": "2026-06-30",
 }
 DEMAND_EDIT = {"deadline": "2026-07-31", "revision": 1}
+
+_SERVICE = {name: value for name, value in _POSTING.items() if name != "year"}
+SERVICE = _SERVICE | {
+    "code": "DV-8HW3P",
+    "url": f"{SITE}/processing-services/DV-8HW3P/",
+    "organization": {"code": "DN-01", "name": "Xưởng Chè Suối Đá"},
+    "title": "Nhận gia công hồng trà",
+    "months": {"5": 6000, "9": 4500},
+    "certificates": ["haccp"],
+    "output": "tea.dried.black",
+    "steps": ["fermenting", "drying"],
+    "min_batch": 200,
+    "price": 3500,
+    "valid_from": "2026-05-01",
+    "valid_to": None,
+    "place": None,
+}
+NEW_SERVICE = {
+    "organization": "DN-01",
+    "category": "tea.fresh_leaf",
+    "output": "tea.dried.black",
+    "steps": ["fermenting", "drying"],
+    "title": "Nhận gia công hồng trà",
+    "months": {"5": 6000, "9": 4500},
+    "min_batch": 200,
+    "price": 3500,
+    "valid_from": "2026-05-01",
+    "then_submit": True,
+}
+SERVICE_EDIT = {"months": {"5": 2000}, "revision": 1}

@@ -1,4 +1,4 @@
-"""Products, listings and demands: read by everyone once published, written by their authors."""
+"""Products and postings: read by everyone once published, written by their authors."""
 
 from __future__ import annotations
 
@@ -21,21 +21,24 @@ from geo.api.views import Resource
 from geo.periods import today
 from marketplace import actions
 from marketplace.api import examples
-from marketplace.api.answers import DemandAnswer, ListingAnswer, ProductAnswer
+from marketplace.api.answers import DemandAnswer, ListingAnswer, ProductAnswer, ServiceAnswer
 from marketplace.api.bodies import (
     DemandEdit,
     ListingEdit,
     NewDemand,
     NewListing,
+    NewService,
     PublishBody,
     ReturnBody,
+    ServiceEdit,
 )
-from marketplace.api.docs import posting_docs
-from marketplace.api.queries import DemandQuery, PostingQuery, ProductQuery
-from marketplace.models import Demand, Listing, Posting, Product
+from marketplace.api.docs import BY_CODE, posting_docs
+from marketplace.api.queries import DemandQuery, PostingQuery, ProductQuery, ServiceQuery
+from marketplace.models import Demand, Listing, Posting, ProcessingService, Product
 from organizations.api.known import known_inside
 
 PRODUCTS, LISTINGS, DEMANDS = "Sản phẩm", "Tin chào bán", "Nhu cầu"
+SERVICES = "Dịch vụ chế biến"
 
 
 @extend_schema_view(
@@ -69,7 +72,7 @@ class ProductResource(Resource):
 
 
 class PostingResource(WritableResource):
-    """What listings and demands share."""
+    """What all postings share."""
 
     key = "-id"
     model: type[Posting]
@@ -193,3 +196,30 @@ class DemandResource(PostingResource):
     new, edit = NewDemand, DemandEdit
     create_posting = staticmethod(actions.create_demand)
     edit_posting = staticmethod(actions.edit_demand)
+
+
+@extend_schema_view(
+    **posting_docs(
+        "processing-services",
+        SERVICES,
+        "dịch vụ chế biến",
+        answer=ServiceAnswer,
+        example=examples.SERVICE,
+        new=NewService,
+        edit=ServiceEdit,
+        bodies=(examples.NEW_SERVICE, examples.SERVICE_EDIT),
+        key=BY_CODE,
+    )
+)
+class ServiceResource(PostingResource):
+    model = ProcessingService
+    queryset = ProcessingService.objects.none()
+    serializer_class = ServiceAnswer
+    filterset_class = ServiceQuery
+    new, edit = NewService, ServiceEdit
+    create_posting = staticmethod(actions.create_service)
+    edit_posting = staticmethod(actions.edit_service)
+
+    def everything(self) -> QuerySet:
+        rows = super().everything().select_related("output", "site")
+        return rows.prefetch_related("steps")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import ProductCategory
 from marketplace.numbers import ALL_MARKS, read_number, write_number
+from organizations.forms.fields import CodedField
 from organizations.models import CertificateScheme
 
 NOT_A_NUMBER = _("“%(value)s” không phải là số. Ví dụ: 1.200 hoặc 1,5.")
@@ -99,15 +100,11 @@ def _indented(category: ProductCategory) -> str:
     return "\u2003" * (category.depth - 1) + category.name
 
 
-class SchemeField(forms.ChoiceField):
-    """A scheme of certificates, by its code; None where nothing is chosen."""
+class SchemeField(CodedField):
+    """A scheme of certificates."""
 
     def set_schemes(self, schemes: list[CertificateScheme], *, nothing: str) -> None:
-        self.known = {scheme.code: scheme for scheme in schemes}
-        self.choices = [("", nothing), *((scheme.code, scheme.name) for scheme in schemes)]
-
-    def clean(self, value: object) -> CertificateScheme | None:
-        return self.known.get(super().clean(value))
+        self.set_rows(schemes, nothing=nothing)
 
 
 class SchemesField(forms.MultipleChoiceField):

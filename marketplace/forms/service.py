@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -15,10 +16,11 @@ from marketplace.forms.filters import MONTHS
 from marketplace.forms.posting import PostingForm
 from marketplace.models import ProcessingService, ProcessingStep
 from organizations.actions.sites import Place
-from organizations.forms.fields import UnitField
+from organizations.forms.fields import CodedField, UnitField
 from organizations.models import Commodity, Site
 
 ONE_DAY = timedelta(days=1)
+PLACE = ("address", "commune", "latitude", "longitude")
 
 
 def _day(**kwargs: Any) -> forms.DateField:
@@ -37,7 +39,6 @@ class ServiceForm(PlaceMixin, PostingForm):
     """
 
     place_label = _("Điểm trên bản đồ")
-    place_help = _("Chỉ ghi khi nơi chế biến khác địa điểm chính của tổ chức.")
 
     output = CategoryField(
         label=_("Trả về"),
@@ -110,6 +111,11 @@ class ServiceForm(PlaceMixin, PostingForm):
         return content
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether a place of its own is given, or what was given of one is wrong."""
+        return any(self[name].value() or self[name].errors for name in PLACE)
+
+    @property
     def place(self) -> Place | None:
         """Where it is done, as the actions take it; None where nothing of it is given."""
         data = self.cleaned_data
@@ -139,20 +145,8 @@ class ServiceFilter(forms.Form):
     """What the list is narrowed to. A filter that makes no sense is left out."""
 
     q = forms.CharField(label=_("Tìm"), required=False, max_length=100)
-    commodity = forms.ModelChoiceField(
-        Commodity.objects.all(),
-        label=_("Ngành hàng"),
-        to_field_name="code",
-        required=False,
-        empty_label=_("Tất cả"),
-    )
-    step = forms.ModelChoiceField(
-        ProcessingStep.objects.all(),
-        label=_("Công đoạn"),
-        to_field_name="code",
-        required=False,
-        empty_label=_("Tất cả"),
-    )
+    commodity = CodedField(label=_("Ngành hàng"), required=False)
+    step = CodedField(label=_("Công đoạn"), required=False)
     month = forms.TypedChoiceField(
         label=_("Làm vào"),
         required=False,
@@ -163,8 +157,12 @@ class ServiceFilter(forms.Form):
     amount = NumberField(label=_("Còn nhận (kg/tháng)"), required=False)
     unit = forms.CharField(label=_("Xã, phường"), required=False, max_length=100)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(
+        self, data: Any, *, commodities: Iterable[Commodity], steps: Iterable[ProcessingStep]
+    ) -> None:
         super().__init__(data)
+        self.fields["commodity"].set_rows(commodities, nothing=_("Tất cả"))
+        self.fields["step"].set_rows(steps, nothing=_("Tất cả"))
         self.is_valid()
 
     @property

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -121,7 +122,12 @@ class ProcessingService(Period, Posting):
         ProcessingStep, verbose_name=_("công đoạn"), related_name="services"
     )
     min_batch = models.DecimalField(
-        _("mẻ nhỏ nhất"), max_digits=14, decimal_places=3, null=True, blank=True
+        _("mẻ nhỏ nhất"),
+        max_digits=14,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.001"), _("Không có mẻ nhỏ nhất thì để trống."))],
     )
     price = models.PositiveBigIntegerField(_("giá (đồng)"), null=True, blank=True)
     site = models.ForeignKey(
@@ -145,7 +151,6 @@ class ProcessingService(Period, Posting):
             models.CheckConstraint(
                 condition=Q(min_batch__isnull=True) | Q(min_batch__gt=0),
                 name="processingservice_min_batch",
-                violation_error_message=_("Mẻ nhỏ nhất phải lớn hơn 0; không có thì để trống."),
             ),
             models.CheckConstraint(
                 condition=Q(price__isnull=True) | Q(price__gte=0), name="processingservice_price"

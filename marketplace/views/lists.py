@@ -15,8 +15,9 @@ from django.views.decorators.vary import vary_on_headers
 from geo.periods import today
 from marketplace import reports
 from marketplace.forms import PostingFilter, ServiceFilter
-from marketplace.models import Demand, Listing, ProcessingService
+from marketplace.models import Demand, Listing, ProcessingService, ProcessingStep
 from marketplace.presenters import list_page, service_card
+from organizations.models import Commodity
 
 
 @require_safe
@@ -65,7 +66,9 @@ def _narrowed(postings: QuerySet, filters: PostingFilter, day: date) -> QuerySet
 @vary_on_headers("HX-Request")
 def service_list(request: HttpRequest) -> HttpResponse:
     day = today()
-    filters = ServiceFilter(request.GET)
+    filters = ServiceFilter(
+        request.GET, commodities=Commodity.objects.all(), steps=ProcessingStep.objects.all()
+    )
     found = _services(filters, day)
     page = reports.page_of(
         reports.for_service_cards(found, day),

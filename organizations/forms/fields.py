@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from geo.io.tables.numbers import read_number
@@ -76,3 +78,14 @@ class UnitField(forms.CharField):
         if named:
             raise ValidationError(_("Nhiều nơi trùng tên này: hãy ghi mã xã, phường."))
         raise ValidationError(_("Không tìm thấy xã, phường này. Hãy ghi mã, ví dụ 24829."))
+
+
+class CodedField(forms.ChoiceField):
+    """A row of a reference list, by its code; None where nothing is chosen."""
+
+    def set_rows(self, rows: Iterable[Model], *, nothing: str) -> None:
+        self.known = {row.code: row for row in rows}
+        self.choices = [("", nothing), *((code, row.name) for code, row in self.known.items())]
+
+    def clean(self, value: object) -> Model | None:
+        return self.known.get(super().clean(value))

@@ -17,7 +17,7 @@ from geo.http import parse_as_of
 from geo.periods import today
 from organizations import actions, hitech
 from organizations.forms import CapabilityFilter, NewCapabilityForm
-from organizations.models import Organization
+from organizations.models import Commodity, Organization, Technology
 from organizations.presenters import hitech_cards
 from organizations.reports import organizations_to_write_for
 from organizations.search import Page, page_of
@@ -27,13 +27,16 @@ from organizations.views.lists import list_url
 @require_safe
 def capability_list(request: HttpRequest) -> HttpResponse:
     day = parse_as_of(request)
-    form = CapabilityFilter(request.GET or None)
+    technologies = list(Technology.objects.all())
+    form = CapabilityFilter(
+        request.GET or None, technologies=technologies, commodities=Commodity.objects.all()
+    )
     page = _page(form, request, day)
     context = {
         "form": form,
         "cards": hitech_cards(page.items, day),
         "page": page,
-        "overview": hitech.overview(day),
+        "overview": hitech.overview(day, technologies),
         "day": day,
         "is_today": day == today(),
         "filtered": form.is_bound and (form.errors or any(form.cleaned_data.values())),

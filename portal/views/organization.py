@@ -11,9 +11,9 @@ from geo.http import parse_as_of
 from linkage.models import Linkage
 from linkage.reports.participation import levels_on
 from linkage.reports.queues import latest_first, with_standing
-from marketplace.models import Demand, Listing
-from marketplace.presenters.cards import card
-from marketplace.reports import read_for_cards
+from marketplace.models import Demand, Listing, ProcessingService
+from marketplace.presenters.cards import card, service_card
+from marketplace.reports import read_for_cards, with_service_parts
 from organizations.models import Organization
 from organizations.presenters import organization_page
 
@@ -27,14 +27,17 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organizations = Organization.objects.with_profile(day).prefetch_related("commodities")
     organization = get_object_or_404(organizations, slug=slug)
     linkages = latest_first(Linkage.objects.visible_to(request.user), organization)
-    listings, demands = read_for_cards(
-        day, *(_postings(model, organization, request.user) for model in (Listing, Demand))
+    models = (Listing, Demand, ProcessingService)
+    listings, demands, services = (_postings(model, organization, request.user) for model in models)
+    listings, demands, services = read_for_cards(
+        day, listings, demands, with_service_parts(services, day)
     )
     context = {
         "page": organization_page(organization, day, request.user),
         "level": levels_on(day).get(organization.code, 0),
         "listings": [card(posting, day) for posting in listings],
         "demands": [card(posting, day) for posting in demands],
+        "services": [service_card(service, day) for service in services],
         "linkages": with_standing(linkages, day),
     }
     return render(request, "portal/organization_detail.html", context)

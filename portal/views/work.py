@@ -16,6 +16,7 @@ from linkage.reports.queues import (
     waiting_for,
     with_standing,
 )
+from marketplace.enums import PostingState
 from marketplace.reports import moderation_queue, own_postings
 from organizations.models import Certificate, Organization
 
@@ -29,6 +30,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "organizations": mine.order_by("folded"),
         "waiting": waiting_for(request.user),
         "postings": own_postings(request.user),
+        "published": own_postings(request.user, (PostingState.PUBLISHED,), 10)[:10],
         "linkages": with_standing(own_linkages(request.user), today()),
     }
     return render(request, "portal/workspace.html", context)

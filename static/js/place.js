@@ -56,6 +56,8 @@
       center: MIDDLE, zoom: 11, minZoom: 5, maxZoom: 18,
       attributionControl: false, keyboard: false, scrollWheelZoom: false, zoomControl: false,
     });
+    // In a part of the form that opens later, the map has no size until then.
+    new ResizeObserver(() => map.invalidateSize()).observe(box);
     L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
     box.tabIndex = 0;
     let marker = null;

@@ -16,13 +16,13 @@ WHY = {"reason": "Sai số lượng"}
 TERMS = {"starts_on": "{day}"}
 
 
-def _postings(name: str) -> list[Row]:
-    kind, all_of = name, f"{V1}/{name}s"
+def _postings(kind: str, folder: str, **more: object) -> list[Row]:
+    all_of = f"{V1}/{folder}"
     draft, closed = f"{all_of}/{{draft_{kind}_code}}", f"{all_of}/{{closed_{kind}_code}}"
     published = f"{all_of}/{{published_{kind}_code}}"
     submitted = f"{all_of}/{{submitted_{kind}_code}}"
-    new = {"organization": "{code}", "category": "tea.fresh_leaf", "title": "Chè", "year": 2026}
-    mended = {"category": "tea.fresh_leaf", "title": "Chè", "year": 2026}
+    mended = {"category": "tea.fresh_leaf", "title": "Chè"} | more
+    new = mended | {"organization": "{code}"}
     return [
         Row(f"{all_of}/", get=PUBLIC, post=EDITED, send=new),
         Row(f"{published}/", get=PUBLIC, patch=ON_PUBLISHED, send=mended),
@@ -116,7 +116,8 @@ ROWS = [
     Row(f"{V1}/products/{{product}}/", get=PUBLIC),
     *ORGANIZATIONS,
     Row(f"{V1}/indicators/", get=PUBLIC),
-    *_postings("listing"),
-    *_postings("demand"),
+    *_postings("listing", "listings", year=2026),
+    *_postings("demand", "demands", year=2026),
+    *_postings("service", "processing-services", steps=["drying"]),
     *LINKAGES,
 ]

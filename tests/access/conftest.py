@@ -12,6 +12,7 @@ from django.utils.http import int_to_base36
 from accounts.actions import create_token
 from linkage import actions as linkages
 from marketplace import actions as market
+from marketplace.models import ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
 from tests.access.row import PEOPLE
@@ -89,12 +90,19 @@ def _of_the_organization(people, coop, world, day) -> dict[str, Any]:
 
 
 def _postings(people, coop, content, day) -> dict[str, Any]:
-    """A listing and a demand of the co-operative in every state, by primary key and by code."""
+    """Postings of the co-operative in every state, by primary key and as the API names them."""
     owner, official = people["owner"], people["official"]
+    market.load_steps(by=people["admin"])
+    process = {"steps": ProcessingStep.objects.filter(code="drying")}
+    process |= {name: value for name, value in content.items() if name != "year"}
     made = {}
-    for kind, create in (("listing", market.create_listing), ("demand", market.create_demand)):
+    for kind, create, written in (
+        ("listing", market.create_listing, content),
+        ("demand", market.create_demand, content),
+        ("service", market.create_service, process),
+    ):
         for state in ("draft", "submitted", "published", "closed"):
-            posting = create(by=owner, on=day, organization=coop, **content)
+            posting = create(by=owner, on=day, organization=coop, **written)
             if state != "draft":
                 posting = market.submit(posting, by=owner, on=day)
             if state == "published":
@@ -102,7 +110,8 @@ def _postings(people, coop, content, day) -> dict[str, Any]:
             if state == "closed":
                 posting = market.close(posting, by=owner, on=day)
             made[f"{state}_{kind}"] = posting.pk
-            made[f"{state}_{kind}_code"] = f"{posting.year}/{posting.code}"
+            year = f"{posting.year}/" if kind != "service" else ""
+            made[f"{state}_{kind}_code"] = f"{year}{posting.code}"
             made["product"] = getattr(posting, "product_id", None) or made.get("product")
     return made
 

@@ -22,6 +22,7 @@ WHOLE = {
     "year": "{year}",
     "unit": "tonne",
     "t9": "1,5",
+    "steps": ["drying"],
 }
 
 
@@ -56,5 +57,6 @@ def _rows(folder: str, kind: str) -> list[Row]:
 ROWS = [
     *_rows("products", "listing"),
     *_rows("demands", "demand"),
+    *_rows("services", "service"),
     Row("postings/khac/1/publish/", get=">4 444 4 444 4"),
 ]

@@ -23,6 +23,15 @@ ROWS = [
         post=VERIFIED,
         send={"organization": "{code}"},
     ),
+    Row("capabilities/", get=PUBLIC),
+    # The mill's owner declares for the mill alone; officials name the organization first.
+    Row(
+        "capabilities/new/",
+        get=">3 322 2 333 3",
+        post=">3 3++ 2 +33 +",
+        send={"organization": "{code}", "technology": "drone"},
+    ),
+    Row("capabilities/new/?organization={code}", get=">3 322 2 233 2"),
     Row(f"{ONE}/edit/", get=EDITORS, post=EDITED, send={"name": "Đồi Sương"}),
     Row(f"{ONE}/profile/", get=EDITORS, post=EDITORS),
     Row(f"{ONE}/cease/", get=VERIFIER, post=VERIFIED, send={"on": "{later}", "reason": "Giải thể"}),

@@ -13,8 +13,13 @@ from tests.marketplace.conftest import (
     draft,
     published,
     published_demand,
+    published_service,
     schemes,
+    service,
+    service_content,
+    steps,
     submitted,
+    submitted_service,
 )
 
 __all__ = [
@@ -26,8 +31,13 @@ __all__ = [
     "draft",
     "published",
     "published_demand",
+    "published_service",
     "schemes",
+    "service",
+    "service_content",
+    "steps",
     "submitted",
+    "submitted_service",
     "verified",
 ]
 

@@ -10,7 +10,12 @@ from geo.periods import today
 from linkage.models import Delivery, Linkage, Terms
 from organizations.models import CertificateScheme, Technology
 from tests.api.conftest import Api, problem
-from tests.factories.marketplace import DemandFactory, ListingFactory, ProductFactory
+from tests.factories.marketplace import (
+    DemandFactory,
+    ListingFactory,
+    ProcessingServiceFactory,
+    ProductFactory,
+)
 from tests.factories.organizations import (
     AnnualRecordFactory,
     CapabilityFactory,
@@ -25,6 +30,7 @@ LISTS = (
     "organizations",
     "listings",
     "demands",
+    "processing-services",
     "products",
     "capabilities",
     "certificates",
@@ -55,7 +61,7 @@ def grow(world, number: int, owner) -> None:
         CertificateFactory(organization=one, scheme=schemes[0], ocop_set=OcopSetFactory())
         CertificateFactory(organization=None, scheme=schemes[1])
         product = ProductFactory(organization=one)
-        for factory in (ListingFactory, DemandFactory):
+        for factory in (ListingFactory, DemandFactory, ProcessingServiceFactory):
             factory(organization=one, state="published", certificates=schemes)
             factory(organization=one, state="draft")
         ListingFactory(organization=one, state="published", product=product)

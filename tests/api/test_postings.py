@@ -5,7 +5,12 @@ import pytest
 from geo.periods import today
 from marketplace.models import Listing
 from tests.api.conftest import problem
-from tests.factories.marketplace import DemandFactory, ListingFactory, ProductFactory
+from tests.factories.marketplace import (
+    DemandFactory,
+    ListingFactory,
+    ProcessingServiceFactory,
+    ProductFactory,
+)
 from tests.factories.organizations import CertificateSchemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,23 +31,25 @@ AUTHORS = {"editor", "owner", "ward_official", "administrator"}
 MODERATORS = {"ward_official", "administrator"}
 
 
+FOLDERS = {"listing": "listings", "demand": "demands", "service": "processing-services"}
+
+
 def at(posting, act: str = "") -> str:
-    kind = posting._meta.model_name
-    return f"{kind}s/{posting.year}/{posting.code}/{act}"
+    year = f"{posting.year}/" if hasattr(posting, "year") else ""
+    return f"{FOLDERS[posting.kind]}/{year}{posting.code}/{act}"
 
 
 def codes(rows):
     return [row["code"] for row in rows]
 
 
-@pytest.mark.parametrize("factory", [ListingFactory, DemandFactory])
+@pytest.mark.parametrize("factory", [ListingFactory, DemandFactory, ProcessingServiceFactory])
 class TestVisible:
     @pytest.mark.parametrize("person", SEEN)
     def test_by_role_and_state(self, by, tea_coop, factory, person):
         client = by(person)
         made = {state: factory(organization=tea_coop, state=state) for state in STATES}
-        kind = made["draft"]._meta.model_name
-        listed = set(codes(client.results(f"{kind}s/")))
+        listed = set(codes(client.results(f"{FOLDERS[made['draft'].kind]}/")))
         for state, posting in made.items():
             seen = state in SEEN[person].split()
             assert (posting.code in listed) == seen, state

@@ -14,6 +14,7 @@ from tests.api.conftest import Api
 RESOURCES = {
     "organizations",
     "listings",
+    "processing-services",
     "products",
     "capabilities",
     "certificates",
@@ -117,7 +118,7 @@ def test_examples_are_as_the_answers_are_written(schema, operations):
 
 @pytest.mark.django_db
 def test_answers_are_as_they_are_described(
-    schema, by, published, published_demand, confirmed, administrator
+    schema, by, published, published_demand, published_service, confirmed, administrator
 ):
     """Each row of each list has exactly the properties that the schema names."""
     client = by("administrator")
