@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,12 +58,11 @@ def with_capabilities(organizations: OrganizationQuerySet, day: date) -> Organiz
     return rows.prefetch_related(Prefetch("capabilities", in_use, to_attr="in_use_on_day"))
 
 
-def overview(day: date, known: Sequence[Technology] = ()) -> Overview:
-    """Counts of organizations by technology, the most used first; ``known``: all technologies,
-    where they are read already."""
+def overview(day: date, technologies: Iterable[Technology]) -> Overview:
+    """Counts of organizations by technology, the most used first; ``technologies``: all of them."""
     by_technology, totals = kept("hitech", day.isoformat(), lambda: _counted(day))
-    technologies = {row.pk: row for row in known or Technology.objects.all()}
-    rows = [TechnologyCount(technologies[key], *counts) for key, *counts in by_technology]
+    named = {row.pk: row for row in technologies}
+    rows = [TechnologyCount(named[key], *counts) for key, *counts in by_technology]
     rows.sort(key=lambda row: (-row.organizations, row.technology.order))
     return Overview(tuple(rows), **totals)
 

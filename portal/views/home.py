@@ -8,10 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from geo.periods import today
-from marketplace.models import Demand, Listing, ProcessingService
+from marketplace.models import Demand, Listing
 from marketplace.presenters.cards import card
-from marketplace.reports import capped_count, read_for_cards
-from organizations import hitech
+from marketplace.reports import read_for_cards
 from portal.style import style_context
 from targets.presenters import headline
 
@@ -27,8 +26,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "headline": headline(day, user=request.user),
         "listings": [card(posting, day) for posting in listings],
         "demands": [card(posting, day) for posting in demands],
-        "services": capped_count(ProcessingService.objects.published().current(day)),
-        "hitech": hitech.overview(day),
     }
     return render(request, "portal/home.html", context)
 

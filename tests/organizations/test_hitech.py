@@ -87,7 +87,7 @@ class TestList:
         assert page.count("tự khai") >= 1
 
     def test_the_counts_are_of_organizations(self, uses):
-        seen = hitech.overview(DAY)
+        seen = hitech.overview(DAY, Technology.objects.all())
         rows = {row.technology.code: (row.organizations, row.verified) for row in seen.rows}
         assert rows == {"drone": (2, 1), "led": (1, 0)}
         assert (seen.organizations, seen.verified) == (2, 1)
@@ -95,7 +95,7 @@ class TestList:
     def test_who_has_ceased_is_not_counted(self, uses, mill):
         mill.ceased_on = DAY
         mill.save()
-        assert hitech.overview(DAY).organizations == 1
+        assert hitech.overview(DAY, Technology.objects.all()).organizations == 1
 
     def test_it_says_on_what_it_rests(self, client, uses):
         page = client.get(LIST).content.decode()

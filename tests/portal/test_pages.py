@@ -14,7 +14,8 @@ from django.urls import reverse
 from geo.periods import today
 from linkage.actions import confirm, declare, verify
 from marketplace import actions as market
-from tests.factories.marketplace import DemandFactory, ListingFactory
+from marketplace.models import ProcessingStep
+from tests.factories.marketplace import DemandFactory, ListingFactory, ProcessingServiceFactory
 from tests.factories.organizations import (
     AnnualRecordFactory,
     CapabilityFactory,
@@ -33,8 +34,8 @@ __all__ = ["categories", "content", "graded", "plan"]
 pytestmark = pytest.mark.django_db
 # Of others 15 with full caches, and 25 with empty ones: every figure computed anew, as once after
 # each change of the register. The page of an organization has profile, postings and linkages.
-MOST = {"organization_detail": 23}
-MOST_COLD = {"organization_detail": 28}
+MOST = {"organization_detail": 26}
+MOST_COLD = {"organization_detail": 31}
 ROLES = ("nobody", "outsider", "owner", "viewer_member", "ward_official", "ward_viewer")
 ROLES = (*ROLES, "administrator")
 PAGES = ("home", "about", "map", "map_linkages", "boundaries_json", "workspace", "desk", "targets")
@@ -45,6 +46,8 @@ DATED = ("map", "map_view", "map_linkages", "boundaries_json", "targets")
 def grow(plan, graded, mill, supermarket, content, owner, buyer, mill_owner, ward_official):
     """``grow(n)``: n more of everything that a page may show, in every state and on every rung."""
     coop, day = graded["good"], today()
+
+    step = ProcessingStep.objects.create(code="drying", name="Sấy")
 
     def one(n: int) -> None:
         other = OrganizationFactory(profile__roles=[("trader", None)])
@@ -58,6 +61,7 @@ def grow(plan, graded, mill, supermarket, content, owner, buyer, mill_owner, war
             given = {"organization": coop, "category": content["category"], "state": state}
             ListingFactory(**given, year=day.year, certificates=[scheme])
             DemandFactory(**given, year=day.year, certificates=[scheme])
+            ProcessingServiceFactory(**given, certificates=[scheme], steps=[step])
         waiting = market.create_demand(by=owner, on=day, organization=coop, **content)
         market.submit(waiting, by=owner, on=day)
         for customer, rung in ((mill, 0), (mill, 1), (mill, 2), (other, 0)):
@@ -155,7 +159,14 @@ class TestEmptyStates:
         assert "chưa có dữ liệu" in page
 
     def test_the_market_without_postings_invites(self, client, world):
-        for page in ("product_list", "demand_list", "organization_list", "recognition_list"):
+        for page in (
+            "product_list",
+            "demand_list",
+            "service_list",
+            "capability_list",
+            "organization_list",
+            "recognition_list",
+        ):
             assert client.get(reverse(page)).status_code == 200
 
 
