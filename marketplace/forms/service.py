@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from geo.forms import PlaceMixin
@@ -123,10 +122,11 @@ class ServiceForm(PlaceMixin, PostingForm):
         return None if place == Place() else place
 
     def _called_by_steps(self) -> str:
-        steps = ", ".join(step.name for step in self.cleaned_data["steps"])
-        goods = self.cleaned_data["category"].name
-        words = {"steps": steps[:1].lower() + steps[1:], "goods": goods}
-        return (_now("Nhận %(steps)s: %(goods)s") % words)[:255]
+        """A title in the language that postings are written in."""
+        steps = ", ".join(
+            step.name[:1].lower() + step.name[1:] for step in self.cleaned_data["steps"]
+        )
+        return f"Nhận {steps}: {self.cleaned_data['category'].name}"[:255]
 
 
 def _place_of(site: Site | None) -> dict[str, Any]:

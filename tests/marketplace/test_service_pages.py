@@ -41,7 +41,7 @@ class TestWriting:
         service = ProcessingService.objects.get()
         assert (service.state, service.t9, service.price) == ("submitted", 1500, 3500)
         assert (service.min_batch, service.site, service.valid_to) == (200, None, None)
-        assert service.title == "Nhận lên men, Sấy: Búp chè tươi"
+        assert service.title == "Nhận lên men, sấy: Búp chè tươi"
         page = answer.content.decode()
         assert "Lên men → Sấy" in page
         assert "Hồng trà (chè đen)" in page
