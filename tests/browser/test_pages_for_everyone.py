@@ -10,6 +10,9 @@ import pytest
 from geo.periods import today
 from linkage.actions import confirm, declare
 from marketplace import actions as market
+from marketplace.models import ProcessingStep
+from organizations.actions import declare_capability
+from organizations.models import Technology
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import content
 
@@ -22,7 +25,7 @@ WIDTHS = (360, 1280)
 
 
 @pytest.fixture
-def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward_official):
+def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward_official, system):
     """Page -> address, of a place in which every page has something to show."""
     day = today()
     coop = graded["good"]
@@ -35,6 +38,19 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
     )
     demand = market.create_demand(by=owner, on=day, organization=coop, then_submit=True, **content)
     market.publish(demand, by=ward_official, on=day)
+    market.load_steps(by=system)
+    process = {name: value for name, value in content.items() if name != "year"}
+    service = market.create_service(
+        by=owner,
+        on=day,
+        organization=coop,
+        steps=ProcessingStep.objects.filter(code="drying"),
+        then_submit=True,
+        **process,
+    )
+    market.publish(service, by=ward_official, on=day)
+    drone = Technology.objects.get(code="drone")
+    declare_capability(organization=coop, technology=drone, by=owner, evidence="Hóa đơn")
     linkage = anew(confirm(_declared(owner, coop, mill, content), by=mill_owner, on=day))
     _declared(mill_owner, mill, coop, content)
     public = {
@@ -44,6 +60,9 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
         "product": listing.get_absolute_url(),
         "demands": "/demands/",
         "demand": demand.get_absolute_url(),
+        "services": "/services/",
+        "service": service.get_absolute_url(),
+        "capabilities": "/capabilities/",
         "organizations": "/organizations/",
         "organization": coop.get_absolute_url(),
         "map": "/map/",
@@ -62,6 +81,8 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
         "workspace": "/workspace/",
         "new listing": "/products/new/",
         "new demand": "/demands/new/",
+        "new service": "/services/new/",
+        "new capability": "/capabilities/new/",
         "new linkage": "/linkages/new/",
         "own linkage": linkage.get_absolute_url(),
         "reason": f"{linkage.get_absolute_url()}terminate/",
@@ -125,6 +146,21 @@ def test_axe_finds_nothing(visit, addresses, request, person, width):
                 for each in violations
             ]
     assert found == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_market_opens_from_the_keyboard(visit, addresses, width):
+    """One entry of the navigation holds the lists of the market; axe looks at it open."""
+    page = visit(width=width)
+    page.goto("/about/")
+    page.focus(".nav-menu summary")
+    page.keyboard.press("Enter")
+    assert violations_of(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services/")
 
 
 @pytest.mark.parametrize("person", [None, "owner", "ward_official"])
