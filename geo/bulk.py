@@ -80,7 +80,8 @@ def _write(table: str, columns: Sequence[str], rows: Iterator[Row]) -> None:
     )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            copying = cursor.copy(f"COPY {into} FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
                 for row in rows:
                     copy.write_row(row)
             return
