@@ -5,6 +5,9 @@ from django.urls import path
 from linkage import views
 
 urlpatterns = [
+    path("chains/", views.chain_list, name="chain_list"),
+    path("chains/<str:commodity>/<path:code>/lines.json", views.chain_lines, name="chain_lines"),
+    path("chains/<str:commodity>/<path:code>/", views.chain_detail, name="chain_detail"),
     path("linkages/new/", views.linkage_new, name="linkage_new"),
     path("linkages/partners/", views.partner_options, name="partner_options"),
     path("linkages/<str:code>/", views.linkage_detail, name="linkage_detail"),

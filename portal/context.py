@@ -36,6 +36,7 @@ ON_THE_MARKET = (
     ("organization_list", _("Tổ chức"), "building"),
 )
 PUBLIC = (
+    ("chain_list", _("Chuỗi"), "diagram-3"),
     ("map", _("Bản đồ"), "geo-alt"),
     ("targets", _("Chỉ tiêu"), "bullseye"),
 )

@@ -12,7 +12,7 @@ from geo.api.fields import Answer, Choice, Day, Number, Text, Whole, YesNo
 from linkage.enums import Form, Lead, Life, Rung
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
-from linkage.presenters import decree_form
+from linkage.presenters.linkages import decree_form
 from organizations.api.answers import PartyAnswer, party
 
 STAGES = ("inputs", "production", "processing")

@@ -24,6 +24,20 @@ class Line:
     path: tuple[float, float, float, float]
     stage: str
 
+    def as_json(self) -> dict[str, object]:
+        """What a map shows of it: parties, commodity and stage, never quantities."""
+        row = self.linkage
+        return {
+            "id": row.code,
+            "path": self.path,
+            "stage": self.stage,
+            "form": row.form,
+            "commodity": row.commodity.name,
+            "supplier": row.supplier.name,
+            "customer": row.customer.name,
+            "url": row.get_absolute_url(),
+        }
+
 
 def lines_on(day: date, *, user, rung: str = settings.HEADLINE_RUNG) -> list[Line]:
     """The counted linkages of ``day`` that the person may see and whose parties have places."""

@@ -109,19 +109,7 @@ def _with_addresses(view: dict) -> dict:
 def map_linkages(request: HttpRequest) -> HttpResponse:
     """Counted linkages as lines: parties, commodity and stage, never quantities."""
     day = parse_as_of(request)
-    lines = [
-        {
-            "id": line.linkage.code,
-            "path": line.path,
-            "stage": line.stage,
-            "form": line.linkage.form,
-            "commodity": line.linkage.commodity.name,
-            "supplier": line.linkage.supplier.name,
-            "customer": line.linkage.customer.name,
-            "url": line.linkage.get_absolute_url(),
-        }
-        for line in lines_on(day, user=request.user)
-    ]
+    lines = [line.as_json() for line in lines_on(day, user=request.user)]
     return JsonResponse({"linkages": lines})
 
 

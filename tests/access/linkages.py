@@ -18,6 +18,11 @@ DELIVERY = {"month": "{month}", "quantity": "120"}
 WHY = {"reason": "Sai số lượng"}
 
 ROWS = [
+    Row("chains/", get=PUBLIC),
+    Row("chains/tea/{code}/", get="++ +++ + +++ +"),
+    Row("chains/tea/{code}/lines.json", get=PUBLIC),
+    Row("chains/tea/KHONG-CO/", get="44 444 4 444 4"),
+    Row("chains/tea/KHONG-CO/lines.json", get="44 444 4 444 4"),
     Row("linkages/new/", get=">3 322 2 333 3", post=">3 3++ 2 333 3", send=NEW),
     Row("linkages/partners/?partner=che", get=SIGNED_IN),
     Row(f"{CLAIM}/", get="44 222 2 224 2"),
