@@ -8,7 +8,7 @@ from marketplace.models import ProcessingStep, ProductCategory
 
 @admin.register(ProductCategory)
 class ProductCategoryAdmin(admin.ModelAdmin):
-    list_display = ["code", "name", "commodity", "ocop_set", "base_unit", "unit_name", "order"]
+    list_display = ["code", "name", "commodity", "ocop_set", "base_unit", "unit_name", "season"]
     list_filter = ["commodity", "base_unit"]
     list_select_related = ["commodity", "ocop_set"]
     search_fields = ["code", "name"]

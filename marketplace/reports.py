@@ -16,12 +16,14 @@ from marketplace.enums import PostingState
 from marketplace.models import (
     Demand,
     Listing,
+    Photo,
     Posting,
     ProcessingService,
+    ProcessingStep,
     Product,
     ProductCategory,
 )
-from organizations.models import CertificateScheme, Profile
+from organizations.models import Certificate, CertificateScheme, Organization, Profile
 from organizations.search import paths_of
 
 PAGE_SIZE = 20
@@ -31,7 +33,7 @@ COUNTED = 1000
 def for_cards(postings: QuerySet, day: date) -> QuerySet:
     """Loads all that a card shows, in five more queries however many cards there are."""
     return _with_category(postings).prefetch_related(
-        "organization__certificates",
+        Prefetch("organization__certificates", _certificates()),
         Prefetch("organization__profiles", _profiles(day), to_attr="profiles_of_day"),
     )
 
@@ -44,10 +46,15 @@ def read_for_cards(day: date, *lists: QuerySet) -> list[list[Posting]]:
     found = [list(_with_category(postings)) for postings in lists]
     prefetch_related_objects(
         [posting.organization for postings in found for posting in postings],
-        "certificates",
+        Prefetch("certificates", _certificates()),
         Prefetch("profiles", _profiles(day), to_attr="profiles_of_day"),
     )
     return found
+
+
+def _certificates() -> QuerySet:
+    # What a certificate is worth on a day goes by its scheme's own days of notice.
+    return Certificate.objects.select_related("scheme")
 
 
 def _with_category(postings: QuerySet) -> QuerySet:
@@ -215,3 +222,45 @@ def moderation_queue(user, limit: int = 50) -> list[Posting]:
         rows = rows.select_related("organization", "category")
         found += rows.order_by("submitted_on", "id")[:limit]
     return sorted(found, key=lambda posting: (posting.submitted_on, posting.created_at))[:limit]
+
+
+def postings_of(
+    organization: Organization, day: date, limit: int
+) -> tuple[list[Listing], list[Demand], list[ProcessingService]]:
+    """What an organization offers, seeks and processes in public, the newest first, for its page.
+
+    ``organization`` is read ``with_profile(day)`` and with its certificates; nothing of it is read
+    again. Four queries: demands and services come as lines, without certificates and steps.
+    """
+    profile = organization.profile_on(day)
+    if profile and profile.site:
+        units = profile.site.units.all()
+        profile.site.units_of_day = [unit for unit in units if unit.holds(day)]
+    bare = Prefetch("certificates", CertificateScheme.objects.none())
+    no_steps = Prefetch("steps", ProcessingStep.objects.none())
+    lists = (
+        organization.listings.prefetch_related("certificates"),
+        organization.demands.prefetch_related(bare),
+        organization.processingservices.select_related("output").prefetch_related(bare, no_steps),
+    )
+    listings, demands, services = (_newest(rows, organization, limit) for rows in lists)
+    for service in services:
+        service.site = None  # where it is done stands on its own page
+    return listings, demands, services
+
+
+def _newest(rows: QuerySet, organization: Organization, limit: int) -> list:
+    found = rows.published().select_related("category__commodity").order_by(*NEWEST)[:limit]
+    postings = list(found)
+    for posting in postings:
+        posting.organization = organization
+    return postings
+
+
+def covers_of(listings: Sequence[Listing]) -> list[Photo]:
+    """The first photo of each product, in the order of the listings."""
+    keys = list(dict.fromkeys(row.product_id for row in listings if row.product_id))
+    covers: dict[int, Photo] = {}
+    for photo in Photo.objects.filter(product__in=keys):
+        covers.setdefault(photo.product_id, photo)
+    return [covers[key] for key in keys if key in covers]

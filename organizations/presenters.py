@@ -39,7 +39,7 @@ class Access:
         """``units``: in which the main site of today lies, already read for the page."""
         verifies = user.is_superuser or lies_under(verifier_paths(user), units)
         return cls(
-            role=role_in(user, organization),
+            role=_role(user, organization),
             oversees=verifies or lies_under(official_paths(user), units),
             verifies=verifies,
         )
@@ -56,6 +56,13 @@ class Access:
     @property
     def manages_members(self) -> bool:
         return self.verifies or self.role == MembershipRole.OWNER
+
+
+def _role(user, organization: Organization) -> str | None:
+    """Read already where the organization came ``with_role_of`` the person."""
+    if hasattr(organization, "role_of_person"):
+        return organization.role_of_person
+    return role_in(user, organization)
 
 
 @dataclass(frozen=True)
@@ -143,6 +150,26 @@ class OrganizationPage:
         return {"latitude": site.latitude, "longitude": site.longitude}
 
     @property
+    def spot_url(self) -> str:
+        """The small picture of where its main site is."""
+        if self.point is None:
+            return ""
+        place = "{latitude:.3f},{longitude:.3f}".format(**self.point)
+        return reverse("spot_picture", args=[place])
+
+    @property
+    def direction(self) -> str:
+        """What opens the map program of a phone."""
+        place = "{latitude:.5f},{longitude:.5f}".format(**self.point) if self.point else ""
+        return f"geo:{place}?q={place}" if place else ""
+
+    @property
+    def linkages_url(self) -> str:
+        """Its linkages, as of the day that is shown."""
+        address = reverse("organization_linkages", args=[self.organization.slug])
+        return address if self.is_today else f"{address}?as_of={self.day.isoformat()}"
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         """Names and values of the register, those that are known."""
         organization = self.organization
@@ -206,7 +233,10 @@ def hitech_cards(organizations: Iterable[Organization], day: date) -> list[Hitec
 
 
 def organization_page(organization: Organization, day: date, user) -> OrganizationPage:
-    """The page of an organization read ``with_profile(day)``, for one person, as of a day."""
+    """The page of an organization, for one person, as of a day.
+
+    It is read ``with_profile(day)`` and ``with_certificates()``.
+    """
     profile = organization.profile_on(day)
     access = Access.of(user, organization, units_today(organization, day))
     unit, former = unit_names(profile, day)
@@ -223,7 +253,7 @@ def organization_page(organization: Organization, day: date, user) -> Organizati
         former_unit=former,
         life=life_in_words(organization, day),
         commodities=list(organization.commodities.all()),
-        certificates=certificate_rows(organization, day),
+        certificates=certificate_rows(organization.certificates.all(), day),
         capabilities=capability_rows(organization, day),
         contacts=contact_rows(organization, access),
         record=records.first() if access.insider else None,
@@ -295,9 +325,13 @@ def life_in_words(organization: Organization, day: date) -> str:
     return _("đang hoạt động")
 
 
-def certificate_rows(organization: Organization, day: date) -> list[CertificateRow]:
-    certificates = organization.certificates.as_of(day).select_related("scheme", "ocop_set")
-    return [certificate_row(certificate, day) for certificate in certificates]
+def certificate_rows(certificates: Iterable[Certificate], day: date) -> list[CertificateRow]:
+    """Those that existed on the day; read with their schemes."""
+    return [
+        certificate_row(certificate, day)
+        for certificate in certificates
+        if certificate.issued_on is None or certificate.issued_on <= day
+    ]
 
 
 def certificate_row(certificate: Certificate, day: date) -> CertificateRow:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.storage import storages
 from django.utils import timezone
 
 from accounts.actions import create_user, grant_scope, system_user
@@ -127,6 +128,14 @@ def on_day(monkeypatch):
         return day
 
     return turn
+
+
+@pytest.fixture
+def private_files(monkeypatch, tmp_path):
+    """Where files that not everybody may see are kept during a test."""
+    # Fields hold this very object from the start on, so its place is changed and not the settings.
+    monkeypatch.setattr(storages["private"], "location", str(tmp_path))
+    return tmp_path
 
 
 # --- Organizations ---------------------------------------------------------------------------

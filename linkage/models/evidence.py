@@ -1,16 +1,11 @@
 """Contract files: private to the parties and the officials of their scope."""
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.files import private_storage
 from linkage.models.linkage import Linkage
-
-
-def private_storage():
-    """Kept outside the site's public folders and sent by the application only."""
-    return storages["private"]
 
 
 class EvidenceFile(models.Model):

@@ -1,6 +1,7 @@
 """Every write to the market."""
 
 from marketplace.actions.demands import create_demand, edit_demand
+from marketplace.actions.drafts import Overtaken, drop_draft, keep_draft
 from marketplace.actions.listings import create_listing, edit_listing
 from marketplace.actions.moderation import (
     close,
@@ -11,22 +12,37 @@ from marketplace.actions.moderation import (
     return_to_author,
     submit,
 )
+from marketplace.actions.photos import (
+    add_photo,
+    choose_cover,
+    describe_photo,
+    order_photos,
+    remove_photo,
+)
 from marketplace.actions.reference import load_categories, load_steps
 from marketplace.actions.services import create_service, edit_service
 
 __all__ = [
+    "Overtaken",
+    "add_photo",
+    "choose_cover",
     "close",
     "create_demand",
     "create_listing",
     "create_service",
     "delete_draft",
+    "describe_photo",
+    "drop_draft",
     "edit_demand",
     "edit_listing",
     "edit_service",
+    "keep_draft",
     "load_categories",
     "load_steps",
+    "order_photos",
     "publish",
     "publish_directly",
+    "remove_photo",
     "reopen",
     "return_to_author",
     "submit",

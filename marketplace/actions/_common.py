@@ -24,7 +24,7 @@ P = TypeVar("P", bound=Posting)
 
 # What an official reads before the public does; a change of it is read anew.
 REVIEWED = frozenset(
-    {"title", "description", "category", "certificates", "product", "output", "steps"}
+    {"title", "description", "category", "certificates", "product", "output", "steps", "photos"}
 )
 
 

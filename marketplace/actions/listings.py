@@ -7,9 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from geo.text import clean
 from marketplace.actions._common import (
@@ -22,8 +20,9 @@ from marketplace.actions._common import (
     set_fields,
 )
 from marketplace.actions.moderation import submit
+from marketplace.actions.products import product_for
 from marketplace.codes import LISTING_PREFIX
-from marketplace.models import Listing, Product, ProductCategory
+from marketplace.models import Listing, ProductCategory
 from organizations.models import CertificateScheme, Organization
 
 FIELDS = frozenset({"category", "title", "year", "description", "price"})
@@ -63,7 +62,7 @@ def create_listing(
         fields=fields,
         certificates=certificates,
     )
-    listing.product = _product(listing, product_name or title, by=by)
+    listing.product = product_for(listing, product_name or title, by=by)
     listing.save(update_fields=["product"])
     return submit(listing, by=by, on=on) if then_submit else listing
 
@@ -91,21 +90,14 @@ def edit_listing(
     if certificates is not None:
         changes |= set_certificates(listing, certificates)
     if product_name or "category" in changes:
-        name = product_name or (listing.product.name if listing.product else listing.title)
-        changes |= set_fields(listing, {"product": _product(listing, name, by=by)})
+        changes |= _set_product(listing, product_name, by=by)
     finish_edit(listing, changes, by=by, on=on)
     return submit(listing, by=by, on=on) if then_submit else listing
 
 
-def _product(listing: Listing, name: str, *, by) -> Product:
-    """The organization's product of that name and category, made where it has none."""
-    name = clean(name)
-    if not 0 < len(name) <= 255 or "\0" in name:
-        raise ValidationError({"product_name": _("Tên sản phẩm cần từ 1 đến 255 chữ.")})
-    product, _created = Product.objects.get_or_create(
-        organization=listing.organization,
-        category=listing.category,
-        name=name,
-        defaults={"created_by": by},
-    )
-    return product
+def _set_product(listing: Listing, name: str, *, by) -> dict[str, list]:
+    """The product that fits the name and category; says what changed."""
+    old = listing.product.name if listing.product else ""
+    product = product_for(listing, name or old or listing.title, by=by)
+    renamed = {"product": [old, product.name]} if old and old != product.name else {}
+    return set_fields(listing, {"product": product}) | renamed

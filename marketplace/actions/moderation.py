@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.days import require_not_past
 from geo.text import clean
 from marketplace.actions._common import P, locked, record, require_revision
-from marketplace.models import Demand, Posting, ProcessingService
+from marketplace.actions.products import delete_photos, drop_unoffered
+from marketplace.models import Demand, Posting, ProcessingService, WorkingCopy
 from marketplace.permissions import can_edit_posting, can_moderate
 from marketplace.policies import next_state
 
@@ -81,7 +82,12 @@ def delete_draft(posting: Posting, *, by, on: date) -> None:
             _("Tin đã từng đăng thì được lưu lại; hãy đóng tin thay vì xoá."), code="state"
         )
     record(posting, "delete", by=by, on=on)
+    product = getattr(posting, "product", None)
+    if isinstance(posting, ProcessingService):
+        delete_photos(posting)
+    WorkingCopy.objects.filter(kind=posting.kind, posting=posting.pk).delete()
     posting.delete()
+    drop_unoffered(product)
 
 
 def _begin(posting: P, *, by, on: date, may) -> P:

@@ -36,6 +36,7 @@ def load_categories(*, by) -> int:
             ocop_set=sets[row["ocop_set"]] if row["ocop_set"] else None,
             base_unit=row["base_unit"],
             unit_name=row["unit_name"],
+            season=row["season"],
             order=order,
         )
         for order, row in enumerate(_read("categories"), start=1)

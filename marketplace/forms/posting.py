@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.text import format_lazy
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from geo.text import clean
 from marketplace.enums import BaseUnit
-from marketplace.forms.fields import CategoryField, SchemesField, as_typed, decimal_mark, number_of
+from marketplace.forms.fields import CategoryField, SchemesField
+from marketplace.forms.months import MonthsMixin
 from marketplace.models import MONTH_FIELDS, Posting, ProductCategory, YearlyPosting
+from marketplace.seasons import season_of
 from organizations.models import CertificateScheme, Organization
 
-KG_IN_TONNE = 1000
 
-
-class Unit:
-    BASE = "base"
-    TONNE = "tonne"
-    CHOICES = [
-        (BASE, _("kg (hoặc cành, chiếc)")),
-        (TONNE, _("tấn")),
-    ]
-
-
-class PostingForm(forms.Form):
+class PostingForm(MonthsMixin, forms.Form):
     """Quantities by month, in a category, for one organization.
 
     ``organizations``: those the person may post for (one of them: nothing to choose);
@@ -49,10 +39,7 @@ class PostingForm(forms.Form):
         label=_("Mô tả"),
         max_length=3000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    unit = forms.ChoiceField(
-        label=_("Đơn vị của số lượng"), choices=Unit.CHOICES, initial=Unit.BASE
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     certificates = SchemesField(label=_("Chứng nhận"), required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -70,21 +57,9 @@ class PostingForm(forms.Form):
         kwargs["initial"] = self.initial_of(posting) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.posting, self.day = posting, day
-        for number, name in enumerate(MONTH_FIELDS, start=1):
-            self.fields[name] = self._month_field(number)
         self.fields["category"].set_groups(categories, nothing=_("– Chọn nhóm sản phẩm –"))
         self.fields["certificates"].set_schemes(schemes)
         self._offer_organizations(organizations)
-
-    @staticmethod
-    def _month_field(number: int) -> forms.CharField:
-        attributes = {"inputmode": "decimal", "autocomplete": "off"}
-        return forms.CharField(
-            label=format_lazy(_("Tháng {number}"), number=number),
-            required=False,
-            max_length=30,
-            widget=forms.TextInput(attrs=attributes),
-        )
 
     def _offer_organizations(self, organizations: QuerySet) -> None:
         if self.posting is not None:
@@ -109,36 +84,42 @@ class PostingForm(forms.Form):
             "certificates": [scheme.code for scheme in posting.certificates.all()],
             "revision": posting.revision,
         }
-        return shown | {f"t{month}": as_typed(kg) for month, kg in posting.months.items() if kg}
+        return shown | cls.months_of(posting)
+
+    @classmethod
+    def typed(cls, data: QueryDict) -> dict[str, list[str]]:
+        """The texts of a form that was sent, by the name of its field: what a draft keeps."""
+        known = {*cls.base_fields, *MONTH_FIELDS} - {"revision"}
+        return {name: data.getlist(name) for name in data if name in known}
+
+    @classmethod
+    def as_initial(cls, typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """Texts as they were typed, to be shown again."""
+        several = {"held", "certificates", "steps"}
+        return {
+            name: list(texts) if name in several else texts[-1]
+            for name, texts in typed.items()
+            if name in several or texts
+        }
 
     @property
-    def month_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in MONTH_FIELDS]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        in_tonnes = cleaned.get("unit") == Unit.TONNE
-        category = cleaned.get("category")
-        if in_tonnes and category and category.base_unit == BaseUnit.PIECE:
-            self.add_error("unit", _("Nhóm sản phẩm này không tính theo tấn."))
-        cleaned["months"] = {
-            number: self._quantity(name, in_tonnes)
-            for number, name in enumerate(MONTH_FIELDS, start=1)
+    def crops(self) -> dict[str, dict[str, Any]]:
+        """What the page knows of each category: the unit it is counted in, and its season."""
+        known = self.fields["category"].known
+        seasons = {code: row.season for code, row in known.items()}
+        return {
+            code: {
+                "unit": row.unit,
+                "piece": row.base_unit == BaseUnit.PIECE,
+                "season": season_of(code, seasons),
+            }
+            for code, row in known.items()
         }
-        return cleaned
 
-    def _quantity(self, name: str, in_tonnes: bool) -> Decimal:
-        """A month's quantity in base units. Tonnes have decimals, written as the language does."""
-        text = self.cleaned_data.get(name, "")
-        if not text:
-            return Decimal(0)
-        group = "." if decimal_mark() == "," else ","
-        try:
-            value = number_of(text, grouping=group) if in_tonnes else number_of(text)
-        except ValidationError as error:
-            self.add_error(name, error)
-            return Decimal(0)
-        return value * KG_IN_TONNE if in_tonnes else value
+    def season(self, code: str) -> tuple[int, ...]:
+        """The months of a category's harvest."""
+        known = self.fields["category"].known
+        return season_of(code, {row.code: row.season for row in known.values()})
 
     def content(self) -> dict[str, Any]:
         """What the actions take, organization and revision aside."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.enums import BaseUnit
+from marketplace.seasons import read_season
 from organizations.models import Commodity, OcopSet
+
+
+def check_season(text: str) -> None:
+    try:
+        read_season(text)
+    except ValueError as error:
+        raise ValidationError(_("Hãy ghi tháng như 5-11, 10-1 hoặc 1-4, 9.")) from error
 
 
 class ProductCategoryQuerySet(models.QuerySet):
@@ -35,6 +44,13 @@ class ProductCategory(models.Model):
         max_length=20,
         blank=True,
         help_text=_("Ví dụ: cành, chậu, lượt khách. Để trống: gọi theo đơn vị tính."),
+    )
+    season = models.CharField(
+        _("mùa vụ"),
+        max_length=40,
+        blank=True,
+        validators=[check_season],
+        help_text=_("Tháng thu hoạch, ví dụ 5-11 hoặc 10-1. Để trống: như nhóm ở trên."),
     )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 

@@ -82,3 +82,7 @@ class Listing(YearlyPosting):
 
     def get_absolute_url(self) -> str:
         return reverse("product_detail", args=[self.pk])
+
+    @property
+    def photographed(self) -> Product | None:
+        return self.product

@@ -173,6 +173,11 @@ class Posting(models.Model):
         return sum(self.months.values(), Decimal(0))
 
     @property
+    def photographed(self) -> models.Model | None:
+        """What its photos show; None where it has none, as what is sought has not."""
+        return None
+
+    @property
     def illustrative(self) -> bool:
         return self.organization.illustrative
 

@@ -165,6 +165,10 @@ class ProcessingService(Period, Posting):
         return self.valid_to is not None and self.valid_to <= day
 
     @property
+    def photographed(self) -> Self:
+        return self
+
+    @property
     def searched(self) -> str:
         words = [super().searched]
         if self.output:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
 from marketplace.enums import PostingState
-from marketplace.models import Posting, ProcessingService
+from marketplace.models import Photo, Posting, ProcessingService
 from marketplace.permissions import Standing
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
 from marketplace.presenters.cards import Card, card, service_card
+from marketplace.presenters.details import CertificateFact, Season, certificate_facts, season
 from organizations.models import Site
+from organizations.presenters import dialled
 
 ACT_TITLES = {
     "create": gettext_lazy("Soạn tin"),
@@ -71,12 +73,14 @@ class PostingPage:
     """Everything that the page of one posting places."""
 
     card: Card
-    quantities: list[float]  # by month, January first; of a service: of the twelve months ahead
     can_edit: bool
     buttons: tuple[ActButton, ...]
     insider: bool
     history: list[dict]
     expired: bool
+    season: Season
+    certificates: tuple[CertificateFact, ...]
+    photos: tuple[Photo, ...] = ()
 
     @property
     def posting(self) -> Posting:
@@ -90,6 +94,26 @@ class PostingPage:
     def crumbs(self) -> list[tuple[str, str]]:
         words = KIND_WORDS[self.posting.kind]
         return [(str(words.many), reverse(words.list_name))]
+
+    @property
+    def is_service(self) -> bool:
+        return isinstance(self.posting, ProcessingService)
+
+    @property
+    def previews(self) -> bool:
+        """Whether its author sees it before anybody else does, and may send it from here."""
+        return any(button.act == "submit" for button in self.buttons)
+
+    @property
+    def submit_url(self) -> str:
+        return act_url(self.posting, "submit")
+
+    @property
+    def matches_url(self) -> str:
+        """What fits it; nothing is matched with a service."""
+        if self.is_service:
+            return ""
+        return reverse(f"{self.posting.kind}_matches", args=[self.posting.pk])
 
     @property
     def lead(self) -> str:
@@ -119,7 +143,7 @@ class PostingPage:
         if not organization.contacts_public:
             return []
         shown = [
-            ("telephone", organization.phone, f"tel:{organization.phone}"),
+            ("telephone", dialled(organization.phone), f"tel:{organization.phone}"),
             ("envelope", organization.email, f"mailto:{organization.email}"),
             ("globe", organization.website, organization.website),
         ]
@@ -127,11 +151,29 @@ class PostingPage:
 
     @property
     def point(self) -> tuple[str, str] | None:
-        """Latitude and longitude of the place of delivery, or of the seller's site, if known."""
-        place = self.posting if self.card.is_demand else self.site
+        """Latitude and longitude of the place of delivery, or of the site, if known."""
+        place = self._place
         if place is None or place.latitude is None:
             return None
         return f"{place.latitude:.5f}", f"{place.longitude:.5f}"
+
+    @property
+    def address(self) -> str:
+        return self.site.address if self.site else ""
+
+    @property
+    def spot_url(self) -> str:
+        """The small picture of where it is."""
+        place = self._place
+        if place is None or place.latitude is None:
+            return ""
+        return reverse("spot_picture", args=[f"{place.latitude:.3f},{place.longitude:.3f}"])
+
+    @property
+    def _place(self):
+        """Where the goods are wanted, else the site."""
+        named = self.card.is_demand and self.posting.latitude is not None
+        return self.posting if named else self.site
 
     @property
     def site(self) -> Site | None:
@@ -156,19 +198,25 @@ def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
     buttons = [
         ActButton(act, ACT_WORDS[act], act_url(posting, act)) for act in acts if act in ACT_WORDS
     ]
-    if isinstance(posting, ProcessingService):
-        short, months = service_card(posting, day), posting.open_months(day)
-    else:
-        short, months = card(posting, day), posting.months
+    serves = isinstance(posting, ProcessingService)
+    short = service_card(posting, day) if serves else card(posting, day)
     return PostingPage(
         card=short,
-        quantities=[float(quantity) for quantity in months.values()],
         can_edit="edit" in acts,
         buttons=tuple(buttons),
         insider=standing.insider,
         history=_history(posting) if standing.insider else [],
         expired=short.deadline is not None and short.deadline < day,
+        season=season(posting, day),
+        certificates=certificate_facts(posting, day),
+        photos=photos_of(posting),
     )
+
+
+def photos_of(posting: Posting) -> tuple[Photo, ...]:
+    """Those of what is posted, the cover first."""
+    shown = posting.photographed
+    return tuple(Photo.objects.of(shown)) if shown else ()
 
 
 def _history(posting: Posting) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from marketplace.views.acts import posting_act
 from marketplace.views.details import demand_detail, product_detail, service_detail
+from marketplace.views.drafts import draft_of_new, draft_of_old
 from marketplace.views.editing import (
     demand_create,
     demand_edit,
@@ -11,14 +12,18 @@ from marketplace.views.editing import (
     service_edit,
 )
 from marketplace.views.lists import demand_list, product_list, service_list
+from marketplace.views.photos import photo_file
 
 __all__ = [
     "demand_create",
     "demand_detail",
     "demand_edit",
     "demand_list",
+    "draft_of_new",
+    "draft_of_old",
     "listing_create",
     "listing_edit",
+    "photo_file",
     "posting_act",
     "product_detail",
     "product_list",

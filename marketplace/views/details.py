@@ -34,4 +34,5 @@ def _detail(
     seen = model.objects.visible_to(request.user)
     posting = get_object_or_404(read(seen, today()), pk=pk)
     page = posting_page(posting, user=request.user, day=today())
-    return render(request, template, {"page": page})
+    address = request.build_absolute_uri(posting.get_absolute_url())
+    return render(request, template, {"page": page, "address": address})

@@ -1,4 +1,4 @@
-"""Writing a posting, and mending it."""
+"""Writing a listing or a demand, and mending it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,10 +22,13 @@ from marketplace.forms.posting import PostingForm
 from marketplace.models import Demand, Listing, Posting, ProcessingService
 from marketplace.permissions import can_edit_posting
 from marketplace.policies import makes_sense
+from marketplace.views.beginning import begin_form, sent_copy
+from marketplace.views.photos import photos_form, save_photos
 from organizations.reports import organizations_to_write_for
 
 FORM = require_http_methods(["GET", "POST"])
 PREFILLED = ("category", "organization")  # an address may name them
+PHOTOGRAPHED = ("listing", "service")
 
 
 @login_required
@@ -70,15 +74,18 @@ def _create(
     organizations = organizations_to_write_for(request.user, asked)
     if not organizations:
         return render(request, "marketplace/no_organization.html", {"kind": kind}, status=403)
-    form = form_class(
-        _sent(request), organizations=organizations, **_form_needs(request.GET.dict())
-    )
-    if request.method == "POST" and form.is_valid():
-        posting = attempt_form(form, lambda: create(**_for_action(request, form), **_owner(form)))
+    needs = {"organizations": organizations, **_form_needs()}
+    initial = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+    if not _sent(request):
+        begun = begin_form(request, form_class, kind, None, needs, initial)
+        return _show(request, begun, kind, organizations)
+    form = form_class(request.POST, **needs)
+    if form.is_valid():
+        owner = {"organization": form.cleaned_data["organization"]}
+        posting = attempt_form(form, lambda: create(**_for_action(request, form), **owner))
         if posting:
-            return _saved(request, posting)
-    context = {"form": form, "kind": kind, "products": reports.product_names(organizations)}
-    return render(request, f"marketplace/{kind}_form.html", context)
+            return _saved(request, posting, kind, None)
+    return _show(request, {"form": form} | sent_copy(request), kind, organizations)
 
 
 def _edit(
@@ -88,34 +95,43 @@ def _edit(
     form_class: type[PostingForm],
     edit: Callable[..., Posting],
 ) -> HttpResponse:
+    posting = editable(request, model, pk)
+    if not makes_sense("update", posting.state):
+        messages.error(request, _("Tin đã đóng thì không sửa được; hãy mở lại trước."))
+        return redirect(posting)
+    kind = model.kind
+    mine = type(posting.organization).objects.filter(pk=posting.organization_id)
+    needs = {"organizations": mine, "posting": posting, **_form_needs()}
+    if not _sent(request):
+        return _show(request, begin_form(request, form_class, kind, posting, needs, {}), kind, mine)
+    form = form_class(request.POST, **needs)
+    if form.is_valid():
+        given = _for_action(request, form) | {"revision": form.cleaned_data["revision"]}
+        saved = attempt_form(form, lambda: edit(posting, **given))
+        if saved:
+            return _saved(request, saved, kind, posting)
+    return _show(request, {"form": form} | sent_copy(request), kind, mine)
+
+
+def editable(request: HttpRequest, model: type[Posting], pk: int) -> Posting:
+    """The posting, to who may write in it."""
     seen = model.objects.visible_to(request.user).select_related("organization", "category")
     posting = get_object_or_404(seen, pk=pk)
     if not can_edit_posting(request.user, posting):
         raise PermissionDenied
-    if not makes_sense("update", posting.state):
-        messages.error(request, _("Tin đã đóng thì không sửa được; hãy mở lại trước."))
-        return redirect(posting)
-    mine = type(posting.organization).objects.filter(pk=posting.organization_id)
-    form = form_class(_sent(request), organizations=mine, posting=posting, **_form_needs({}))
-    if request.method == "POST" and form.is_valid():
-        given = _for_action(request, form) | {"revision": form.cleaned_data["revision"]}
-        saved = attempt_form(form, lambda: edit(posting, **given))
-        if saved:
-            return _saved(request, saved)
-    context = {"form": form, "kind": model.kind, "products": reports.product_names(mine)}
-    return render(request, f"marketplace/{model.kind}_form.html", context)
+    return posting
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+def _sent(request: HttpRequest) -> bool:
+    """Whether the form comes to be saved; "fill in the season" only shows it again."""
+    return request.method == "POST" and request.POST.get("then") != "season"
 
 
-def _form_needs(initial: dict[str, Any]) -> dict[str, Any]:
+def _form_needs() -> dict[str, Any]:
     return {
         "categories": reports.categories_by_commodity(),
         "schemes": reports.schemes(),
         "day": today(),
-        "initial": {name: initial[name] for name in PREFILLED if name in initial},
     }
 
 
@@ -124,14 +140,28 @@ def _for_action(request: HttpRequest, form: PostingForm) -> dict[str, Any]:
     return form.content() | {"by": request.user, "on": today(), "then_submit": submit}
 
 
-def _owner(form: PostingForm) -> dict[str, Any]:
-    return {"organization": form.cleaned_data["organization"]}
+def _show(request: HttpRequest, context: dict[str, Any], kind: str, mine) -> HttpResponse:
+    posting = context["form"].posting
+    if kind in PHOTOGRAPHED:
+        context["photos"] = photos_form(request, posting)
+    if kind == "listing":
+        context["products"] = reports.product_names(mine)
+    context["draft_url"] = (
+        reverse(f"{kind}_draft", args=[posting.pk]) if posting else reverse(f"{kind}_draft_new")
+    )
+    return render(request, f"marketplace/{kind}_form.html", context | {"kind": kind})
 
 
-def _saved(request: HttpRequest, posting: Posting) -> HttpResponse:
+def _saved(
+    request: HttpRequest, posting: Posting, kind: str, before: Posting | None
+) -> HttpResponse:
     """Says what the state now is; the page that follows shows the quantities as they were read."""
+    actions.drop_draft(by=request.user, kind=kind, posting=before)
+    if kind in PHOTOGRAPHED:
+        save_photos(request, posting)
+        posting.refresh_from_db(fields=["state"])
     done = {
-        "draft": _("Đã lưu bản nháp. Khi xong, hãy gửi duyệt."),
+        "draft": _("Đã lưu bản nháp. Xem lại một lượt rồi gửi duyệt."),
         "returned": _("Đã lưu. Sửa xong thì gửi duyệt lại."),
         "submitted": _("Đã lưu. Tin đang chờ cán bộ duyệt."),
         "published": _("Đã lưu. Tin đang hiển thị với số liệu mới."),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from geo.models import AdministrativeUnit
 from geo.periods import holds_on
 from geo.text import fold
+from organizations.models.certificate import Certificate
+from organizations.models.membership import Membership
 from organizations.models.profile import Profile, ProfileRole
 from organizations.models.reference import Commodity
 
@@ -34,6 +36,16 @@ class OrganizationQuerySet(models.QuerySet):
         units = Prefetch("site__units", AdministrativeUnit.objects.select_related("parent"))
         profiles = Profile.objects.as_of(day).select_related("site").prefetch_related(roles, units)
         return self.prefetch_related(Prefetch("profiles", profiles, to_attr="profiles_of_day"))
+
+    def with_certificates(self) -> Self:
+        """Loads every certificate with its scheme (one more query)."""
+        rows = Certificate.objects.select_related("scheme", "ocop_set")
+        return self.prefetch_related(Prefetch("certificates", rows))
+
+    def with_role_of(self, user) -> Self:
+        """Adds the role of the person in each (``role_of_person``; None without one)."""
+        theirs = Membership.objects.filter(organization=OuterRef("pk"), user=user.pk)
+        return self.annotate(role_of_person=Subquery(theirs.values("role")[:1]))
 
     def of_kind(self, kinds, day: date) -> Self:
         return self.filter(

@@ -39,7 +39,7 @@ def organization_certificates(request: HttpRequest, organization: Organization) 
     context = {
         "organization": organization,
         "crumbs": crumbs_to(organization),
-        "rows": certificate_rows(organization, today()),
+        "rows": certificate_rows(organization.certificates.select_related("scheme"), today()),
         "may_verify": can_verify_certificate(request.user, organization),
         "form": form,
     }

@@ -5,25 +5,31 @@ from portal.views.health import healthz, readyz
 from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
 from portal.views.map import boundaries, map_linkages, map_page, map_view, organization_tile
-from portal.views.organization import organization_detail
+from portal.views.matches import demand_matches, listing_matches
+from portal.views.organization import organization_detail, organization_linkages
+from portal.views.spot import spot_picture
 from portal.views.work import desk, workspace
 
 __all__ = [
     "about",
     "bad_request",
     "boundaries",
+    "demand_matches",
     "desk",
     "healthz",
     "home",
     "import_file",
     "import_template",
     "imports",
+    "listing_matches",
     "map_linkages",
     "map_page",
     "map_view",
     "organization_detail",
+    "organization_linkages",
     "organization_tile",
     "readyz",
+    "spot_picture",
     "style",
     "workspace",
 ]

@@ -1,19 +1,20 @@
-"""The page of one organization: its own part, with its postings and linkages."""
+"""The page of one organization: its own part with its postings, and its linkages beside it."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from geo.http import parse_as_of
 from linkage.models import Linkage
 from linkage.reports.participation import levels_on
 from linkage.reports.queues import latest_first, with_standing
-from marketplace.models import Demand, Listing, ProcessingService
 from marketplace.presenters.cards import card, service_card
-from marketplace.reports import read_for_cards, with_service_parts
+from marketplace.reports import covers_of, postings_of
 from organizations.models import Organization
 from organizations.presenters import organization_page
 
@@ -24,25 +25,35 @@ SHOWN = 12
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Public facts for everyone; contacts, grades and history for its people and officials."""
     day = parse_as_of(request)
-    organizations = Organization.objects.with_profile(day).prefetch_related("commodities")
-    organization = get_object_or_404(organizations, slug=slug)
-    linkages = latest_first(Linkage.objects.visible_to(request.user), organization)
-    models = (Listing, Demand, ProcessingService)
-    listings, demands, services = (_postings(model, organization, request.user) for model in models)
-    listings, demands, services = read_for_cards(
-        day, listings, demands, with_service_parts(services, day)
-    )
+    organization = _with_everything(slug, day, request.user)
+    listings, demands, services = postings_of(organization, day, SHOWN)
     context = {
         "page": organization_page(organization, day, request.user),
-        "level": levels_on(day).get(organization.code, 0),
-        "listings": [card(posting, day) for posting in listings],
-        "demands": [card(posting, day) for posting in demands],
+        "listings": [card(listing, day) for listing in listings],
+        "demands": [card(demand, day) for demand in demands],
         "services": [service_card(service, day) for service in services],
-        "linkages": with_standing(linkages, day),
+        "photos": covers_of(listings),
+        "address": request.build_absolute_uri(organization.get_absolute_url()),
     }
     return render(request, "portal/organization_detail.html", context)
 
 
-def _postings(model, organization: Organization, user) -> QuerySet:
-    rows = model.objects.published().visible_to(user).filter(organization=organization)
-    return rows.order_by("-published_on", "-id")[:SHOWN]
+def _with_everything(slug: str, day: date, user) -> Organization:
+    rows = Organization.objects.with_profile(day).with_certificates().with_role_of(user)
+    return get_object_or_404(rows.prefetch_related("commodities"), slug=slug)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def organization_linkages(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its level of participation and its linkages: a page of its own, and a part of the other."""
+    day = parse_as_of(request)
+    organization = get_object_or_404(Organization, slug=slug)
+    linkages = latest_first(Linkage.objects.visible_to(request.user), organization)
+    context = {
+        "organization": organization,
+        "level": levels_on(day).get(organization.code, 0),
+        "linkages": with_standing(linkages, day),
+    }
+    part = "partials/" if request.htmx and not request.htmx.history_restore_request else ""
+    return render(request, f"portal/{part}organization_linkages.html", context)

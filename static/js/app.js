@@ -121,7 +121,7 @@
       if (same) restore();
       notice(form, draft, same, restore, () => { write(form, base); forget(); });
     }
-    const from = answered && draft ? draft.base : base;
+    let from = answered && draft ? draft.base : base;
     let timer;
     const save = () => {
       clearTimeout(timer);
@@ -131,6 +131,8 @@
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
     form.addEventListener("submit", () => { save(); markSent(key); });
     form.addEventListener("reset", forget);
+    // The server holds what stands there now (posting.js): nothing is left to keep here.
+    form.addEventListener("draft-kept", () => { clearTimeout(timer); forget(); from = read(form); });
   };
 
   // A sent draft is dropped once a page shows that it arrived: one that says so, or one that we

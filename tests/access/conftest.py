@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from tests.access.row import PEOPLE
 from tests.cast import official_of
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import categories, content, schemes
+from tests.pictures import png
 
 __all__ = ["categories", "content", "schemes"]
 
@@ -42,12 +42,9 @@ def people(request, tea_coop, settings):
 
 @pytest.fixture
 def things(
-    people, tea_coop, mill, supermarket, world, content, a_day, settings, tmp_path
+    people, tea_coop, mill, supermarket, world, content, a_day, private_files
 ) -> dict[str, Any]:
     """Name -> what stands for it in addresses and in what is sent."""
-    storages = copy.deepcopy(settings.STORAGES)
-    storages["private"]["OPTIONS"]["location"] = str(tmp_path)
-    settings.STORAGES = storages
     day = a_day()
     found = {"coop": tea_coop.slug, "code": tea_coop.code, "coop_pk": tea_coop.pk}
     found |= {"mill": f"{mill.name} · {mill.code}", "mill_code": mill.code, "day": str(day)}
@@ -113,7 +110,25 @@ def _postings(people, coop, content, day) -> dict[str, Any]:
             year = f"{posting.year}/" if kind != "service" else ""
             made[f"{state}_{kind}_code"] = f"{year}{posting.code}"
             made["product"] = getattr(posting, "product_id", None) or made.get("product")
-    return made
+    return made | _photos(people, coop, content, day)
+
+
+def _photos(people, coop, content, day) -> dict[str, Any]:
+    """One of what is on offer, one of a product that nobody was shown yet."""
+    owner, official = people["owner"], people["official"]
+
+    def written(title):
+        words = content | {"title": title}
+        return market.create_listing(by=owner, on=day, organization=coop, **words)
+
+    given = {"data": png(), "name": "che.png", "alt": "Đồi chè", "by": owner}
+    shown, unseen = written("Chè có ảnh"), written("Chè chưa đăng")
+    found = {
+        "photo": market.add_photo(of=shown.product, **given).pk,
+        "hidden_photo": market.add_photo(of=unseen.product, **given).pk,
+    }
+    market.publish(market.submit(shown, by=owner, on=day), by=official, on=day)
+    return found
 
 
 def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:

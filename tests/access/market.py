@@ -35,6 +35,10 @@ def _rows(folder: str, kind: str) -> list[Row]:
         # The mill's owner writes for the mill alone; officials name the organization first.
         Row(f"{folder}/new/", get=">3 322 2 333 3", post=">3 3++ 2 +33 +", send=WHOLE),
         Row(f"{folder}/new/?organization={{code}}", get=">3 322 2 233 2"),
+        # what is typed of a new one is one's own; anybody who posts somewhere may keep it
+        Row(f"{folder}/new/draft/", post=">3 322 2 233 2", send={"organization": "{code}"}),
+        Row(f"{draft}/edit/draft/", post=DRAFT, send=WHOLE),
+        Row(f"{published}/edit/draft/", post=ON_PUBLISHED, send=WHOLE),
         Row(f"{published}/", get=PUBLIC),
         Row(f"{draft}/", get=OWN),
         Row(f"{folder}/{{submitted_{kind}}}/", get=INSIDERS),
@@ -54,9 +58,21 @@ def _rows(folder: str, kind: str) -> list[Row]:
     ]
 
 
+def _matches(folder: str, kind: str) -> list[Row]:
+    return [
+        Row(f"{folder}/{{published_{kind}}}/matches/", get=PUBLIC),
+        Row(f"{folder}/{{draft_{kind}}}/matches/", get=OWN),
+    ]
+
+
 ROWS = [
     *_rows("products", "listing"),
     *_rows("demands", "demand"),
+    *_matches("products", "listing"),
+    *_matches("demands", "demand"),
+    # a photo of what is on offer, and one of what was never shown
+    Row("photos/{photo}/640.webp", get=PUBLIC),
+    Row("photos/{hidden_photo}/640.webp", get=OWN),
     *_rows("services", "service"),
     Row("postings/khac/1/publish/", get=">4 444 4 444 4"),
 ]

@@ -55,11 +55,16 @@ def site(chromium, transactional_db, live_server, settings) -> str:
 def visit(chromium: Browser, site):
     """``visit(user, width=360)``: a page of a browser of its own, signed in where one is given.
 
-    Whatever the page writes to the console as an error fails the test.
+    Whatever the page writes to the console as an error fails the test, but for what holds the
+    words ``expected``: the browser itself reports an answer that says no, or no signal.
     """
     opened, errors = [], []
 
-    def go(user=None, *, width: int = 1280, **options: Any) -> Page:
+    def note(words: str, expected: str) -> None:
+        if not expected or expected not in words:
+            errors.append(words)
+
+    def go(user=None, *, width: int = 1280, expected: str = "", **options: Any) -> Page:
         context = chromium.new_context(
             base_url=site, viewport={"width": width, "height": 800}, locale="vi-VN", **options
         )
@@ -67,7 +72,7 @@ def visit(chromium: Browser, site):
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: note(said.text, expected) if said.type == "error" else None)
         if user is not None:
             sign_in(page, user)
         return page

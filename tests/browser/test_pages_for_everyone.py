@@ -15,6 +15,7 @@ from organizations.actions import declare_capability
 from organizations.models import Technology
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import content
+from tests.pictures import jpeg
 
 __all__ = ["content"]
 
@@ -25,14 +26,31 @@ WIDTHS = (360, 1280)
 
 
 @pytest.fixture
-def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward_official, system):
+def addresses(
+    site,
+    private_files,
+    plan,
+    graded,
+    mill,
+    content,
+    owner,
+    editor,
+    mill_owner,
+    ward_official,
+    system,
+):
     """Page -> address, of a place in which every page has something to show."""
     day = today()
     coop = graded["good"]
     listing = market.create_listing(
         by=owner, on=day, organization=coop, then_submit=True, **content
     )
+    for shade in (60, 160):
+        photo = jpeg((400, 300), (shade, 120, 60))
+        market.add_photo(of=listing.product, data=photo, name="che.jpg", alt="", by=owner)
+    listing.refresh_from_db()
     market.publish(listing, by=ward_official, on=day)
+    draft = market.create_listing(by=owner, on=day, organization=coop, **content)
     waiting = market.create_listing(
         by=owner, on=day, organization=coop, then_submit=True, **content
     )
@@ -58,6 +76,7 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
         "about": "/about/",
         "products": "/products/",
         "product": listing.get_absolute_url(),
+        "what fits": f"{listing.get_absolute_url()}matches/",
         "demands": "/demands/",
         "demand": demand.get_absolute_url(),
         "services": "/services/",
@@ -65,6 +84,7 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
         "capabilities": "/capabilities/",
         "organizations": "/organizations/",
         "organization": coop.get_absolute_url(),
+        "its linkages": f"{coop.get_absolute_url()}linkages/",
         "map": "/map/",
         "targets": "/targets/",
         "figure": "/targets/figures/linkage_share/?reading=good_fair&level=1&rung=confirmed",
@@ -81,6 +101,8 @@ def addresses(site, plan, graded, mill, content, owner, editor, mill_owner, ward
         "workspace": "/workspace/",
         "new listing": "/products/new/",
         "new demand": "/demands/new/",
+        "preview": draft.get_absolute_url(),
+        "edit": f"{listing.get_absolute_url()}edit/",
         "new service": "/services/new/",
         "new capability": "/capabilities/new/",
         "new linkage": "/linkages/new/",

@@ -27,12 +27,20 @@ def lines(page) -> list[dict]:
     return answer.value.json()["linkages"]
 
 
+def choose_month(page, month: int, quantity: str) -> None:
+    """One month only, whatever the season of the crop chose."""
+    page.wait_for_load_state()
+    page.get_by_role("button", name="Bỏ chọn hết").click()
+    page.get_by_label(f"T{month}", exact=True).check()
+    page.get_by_label("Mỗi tháng bao nhiêu?").fill(quantity)
+
+
 def post_listing(page) -> Listing:
     page.goto("/workspace/")
     page.get_by_role("link", name="Đăng sản phẩm").click()
     page.get_by_label("Tên sản phẩm").fill("Búp chè tươi")
     page.get_by_label("Nhóm sản phẩm").select_option("tea.fresh_leaf")
-    page.get_by_label("Tháng 12", exact=True).fill("1.200")
+    choose_month(page, 12, "1.200")
     page.get_by_role("button", name="Lưu và gửi duyệt").click()
     page.get_by_text("chờ cán bộ duyệt").first.wait_for()
     return Listing.objects.get()
@@ -43,7 +51,7 @@ def post_demand(page) -> Demand:
     page.get_by_role("link", name="Đăng nhu cầu").click()
     page.get_by_label("Nhóm sản phẩm").select_option("tea.fresh_leaf")
     page.get_by_label("Cần mua gì").fill("Chè búp cho siêu thị")
-    page.get_by_label("Tháng 12", exact=True).fill("800")
+    choose_month(page, 12, "800")
     page.get_by_role("button", name="Lưu và gửi duyệt").click()
     page.get_by_text("chờ cán bộ duyệt").first.wait_for()
     return Demand.objects.get()

@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.models import Demand, Listing
 from tests.browser.conftest import PASSWORD
+from tests.browser.test_posting import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -48,22 +49,34 @@ def test_signing_in_by_keyboard_alone(visit, owner):
     tab_to(page, "Đăng sản phẩm")
 
 
-def test_posting_without_javascript(visit, owner, categories, tea_coop):
+def test_posting_without_javascript(visit, owner, categories, tea_coop, private_files):
     page = visit(owner, java_script_enabled=False)
     page.goto("/products/new/")
-    page.get_by_label("Tên sản phẩm").fill("Búp chè tươi")
-    page.get_by_label("Nhóm sản phẩm").select_option("tea.fresh_leaf")
-    page.get_by_label("Tháng 9", exact=True).fill("1.200")
-    page.get_by_role("button", name="Lưu bản nháp").click()
+    page.get_by_label("Tên sản phẩm").fill("Bơ 034")
+    page.get_by_label("Nhóm sản phẩm").select_option("avocado.fresh")
+    page.get_by_role("button", name="Điền theo mùa vụ").click()
+    assert page.get_by_label("Tên sản phẩm").input_value() == "Bơ 034"
+    page.get_by_label("Mỗi tháng bao nhiêu?").fill("1.200")
+    page.get_by_label("Chọn ảnh có sẵn").set_input_files(photo())
+    page.get_by_role("button", name="Lưu và xem trước").click()
     page.get_by_text("Đã lưu bản nháp").wait_for()
-    assert Listing.objects.get().t9 == 1200
+    listing = Listing.objects.get()
+    assert [month for month, kg in listing.months.items() if kg == 1200] == [5, 6, 7, 8, 9]
+    assert listing.product.photos.count() == 1
+    page.get_by_role("button", name="Gửi duyệt").click()
+    page.get_by_text("Tin đang chờ cán bộ duyệt").first.wait_for()
 
     page.goto("/demands/new/")
     page.get_by_label("Cần mua gì").fill("Chè khô")
     page.get_by_label("Nhóm sản phẩm").select_option("tea.dried")
+    page.get_by_text("Mỗi tháng một số lượng khác").click()
     page.get_by_label("Tháng 10", exact=True).fill("300")
     page.get_by_role("button", name="Lưu và gửi duyệt").click()
-    assert Demand.objects.get().state == "submitted"
+    page.get_by_text("Tin đang chờ cán bộ duyệt").first.wait_for()
+    assert (Demand.objects.get().state, Demand.objects.get().t10) == ("submitted", 300)
+    page.goto(f"/demands/{Demand.objects.get().pk}/")
+    page.get_by_role("link", name="Xem ai có hàng đúng nhu cầu này").click()
+    assert page.get_by_role("heading", name="Nguồn hàng phù hợp").is_visible()
 
 
 def test_a_linkage_and_the_map_without_javascript(visit, owner, mill, tea_coop):

@@ -60,6 +60,21 @@ def published_demand(demand, buyer, province_official):
 
 
 @pytest.fixture
+def typed(tea_coop, categories):
+    """What a tea co-operative types into the form of a listing."""
+    return {
+        "organization": tea_coop.code,
+        "product_name": "Búp chè tươi",
+        "category": "tea.fresh_leaf",
+        "year": str(today().year),
+        "unit": "tonne",
+        "t9": "1,5",
+        "price": "9.000",
+        "certificates": ["vietgap"],
+    }
+
+
+@pytest.fixture
 def steps(world, system):
     actions.load_steps(by=system)
     return {row.code: row for row in ProcessingStep.objects.all()}

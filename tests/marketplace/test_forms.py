@@ -82,6 +82,54 @@ class TestQuantities:
         assert "organization" not in form.fields
 
 
+class TestMonths:
+    """Months are tapped; one number stands for all of them, unless one has its own."""
+
+    def test_one_number_for_the_months_chosen(self, fill):
+        months = fill(ListingForm, held=["5", "6"], each="1,5", unit="tonne").content()["months"]
+        assert {month: kg for month, kg in months.items() if kg} == {5: 1500, 6: 1500}
+
+    def test_a_month_may_have_its_own(self, fill):
+        typed = {"held": ["5", "6"], "each": "800", "t6": "1.200", "t7": "50", "t5": "0"}
+        months = fill(ListingForm, **typed).content()["months"]
+        assert {month: kg for month, kg in months.items() if kg} == {6: 1200, 7: 50}
+
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ({"held": ["5"]}, "each"),
+            ({"each": "800"}, "held"),
+            ({"each": "x", "held": ["5"]}, "each"),
+        ],
+    )
+    def test_one_without_the_other_says_nothing(self, fill, typed, field):
+        assert list(fill(ListingForm, **typed).errors) == [field]
+
+    def test_nothing_at_all_is_a_draft(self, fill):
+        assert not any(fill(ListingForm).content()["months"].values())
+
+    def test_equal_months_come_back_as_one_number(self, draft, tea_coop, categories):
+        def shown(posting):
+            form = ListingForm(
+                organizations=Organization.objects.filter(pk=tea_coop.pk),
+                categories=reports.categories_by_commodity(),
+                schemes=reports.schemes(),
+                day=today(),
+                posting=posting,
+            )
+            return form["each"].value(), form["held"].value(), form.uneven
+
+        assert shown(draft) == (None, [5, 9], True)
+        draft.t9 = draft.t5
+        assert shown(draft) == ("800", [5, 9], False)
+
+    def test_the_page_knows_unit_and_season_of_a_category(self, fill):
+        crops = fill(ListingForm).crops
+        assert crops["avocado.fresh"] == {"unit": "kg", "piece": False, "season": (5, 6, 7, 8, 9)}
+        assert crops["flowers.cut"]["piece"]
+        assert crops["other"]["season"] == ()
+
+
 class TestListing:
     def test_without_a_title_it_is_called_like_its_product(self, fill):
         content = fill(ListingForm, title="").content()

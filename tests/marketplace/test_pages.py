@@ -12,20 +12,6 @@ from tests.factories.organizations import CertificateFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def typed(tea_coop, categories):
-    return {
-        "organization": tea_coop.code,
-        "product_name": "Búp chè tươi",
-        "category": "tea.fresh_leaf",
-        "year": str(today().year),
-        "unit": "tonne",
-        "t9": "1,5",
-        "price": "9.000",
-        "certificates": ["vietgap"],
-    }
-
-
 class TestWriting:
     def test_a_co_operative_posts_a_product(self, client, owner, typed):
         client.force_login(owner)

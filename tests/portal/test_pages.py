@@ -14,7 +14,7 @@ from django.urls import reverse
 from geo.periods import today
 from linkage.actions import confirm, declare, verify
 from marketplace import actions as market
-from marketplace.models import ProcessingStep
+from marketplace.models import Demand, Listing, ProcessingStep
 from tests.factories.marketplace import DemandFactory, ListingFactory, ProcessingServiceFactory
 from tests.factories.organizations import (
     AnnualRecordFactory,
@@ -33,9 +33,14 @@ __all__ = ["categories", "content", "graded", "plan"]
 
 pytestmark = pytest.mark.django_db
 # Of others 15 with full caches, and 25 with empty ones: every figure computed anew, as once after
-# each change of the register. The page of an organization has profile, postings and linkages.
-MOST = {"organization_detail": 26}
-MOST_COLD = {"organization_detail": 31}
+# each change of the register. Pages of one thing keep to 15 even then.
+MOST_COLD = dict.fromkeys(
+    [
+        *("organization_detail", "organization_linkages", "product_detail", "demand_detail"),
+        *("listing_matches", "demand_matches", "listing_edit", "demand_edit"),
+    ],
+    15,
+)
 ROLES = ("nobody", "outsider", "owner", "viewer_member", "ward_official", "ward_viewer")
 ROLES = (*ROLES, "administrator")
 PAGES = ("home", "about", "map", "map_linkages", "boundaries_json", "workspace", "desk", "targets")
@@ -119,16 +124,22 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, request, grow,
     person = None if role == "nobody" else request.getfixturevalue(role)
     addresses = {page: reverse(page) for page in PAGES}
     addresses["organization_detail"] = graded["good"].get_absolute_url()
+    addresses["organization_linkages"] = graded["good"].get_absolute_url() + "linkages/"
+    grow(2)
+    for model, kind, page in ((Listing, "listing", "product"), (Demand, "demand", "demand")):
+        key = [model.objects.published().first().pk]
+        addresses[f"{page}_detail"] = reverse(f"{page}_detail", args=key)
+        addresses[f"{kind}_matches"] = reverse(f"{kind}_matches", args=key)
+        addresses[f"{kind}_edit"] = reverse(f"{kind}_edit", args=key)
     addresses["figure"] = reverse("figure", args=["linkage_share"]) + (
         "?reading=good_fair&level=1&rung=confirmed&place=bao-loc"
     )
     addresses["map_view"] = reverse("map_view") + "?bbox=107,11,109,12&zoom=14"
-    grow(2)
     few = queries(client, person, addresses)
     grow(18)
     many = queries(client, person, addresses)
     assert many == few
-    over = {page: asked.warm for page, asked in few.items() if asked.warm > MOST.get(page, 15)}
+    over = {page: asked.warm for page, asked in few.items() if asked.warm > 15}
     over |= {
         page: asked.cold for page, asked in few.items() if asked.cold > MOST_COLD.get(page, 25)
     }

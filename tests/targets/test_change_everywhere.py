@@ -48,7 +48,7 @@ def told(client, linkage, coop) -> dict[str, object]:
     share = [r for r in command if r["code"] == "linkage_share" and SHARE.items() <= r.items()]
     graph = printed("graph")
     view = client.get(reverse("map_view"), {"bbox": "107,11,109,12", "zoom": "16"}).json()
-    shown = client.get(coop.get_absolute_url()).context
+    shown = client.get(reverse("organization_linkages", args=[coop.slug])).context
     linkages = client.get("/api/v1/linkages/").json()["results"]
     lines = client.get(reverse("map_linkages")).json()["linkages"]
     return {
