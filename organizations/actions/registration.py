@@ -14,6 +14,7 @@ from accounts.actions import record_act
 from accounts.days import require_not_past
 from accounts.models import User
 from geo.periods import today
+from geo.reports.locate import Locator
 from geo.text import clean
 from organizations.actions.checks import (
     RoleSpec,
@@ -59,11 +60,12 @@ def register_organization(
     contacts_public: bool = False,
     description: str = "",
     illustrative: bool = False,
+    locator: Locator | None = None,
 ) -> Organization:
     """A new organization with the profile it has had from the start.
 
     ``commodities`` are codes; ``roles`` pairs of role and commodity code, or None for all. The
-    place must lie in the official's scope.
+    place must lie in the official's scope. Give the ``locator`` where many calls share one.
     """
     if not can_create_organization(by):
         raise PermissionDenied
@@ -84,7 +86,7 @@ def register_organization(
     )
     _save_new(organization)
     organization.commodities.set(commodities_by_code(commodities).values())
-    _open_first_profile(organization, profile, place, roles)
+    _open_first_profile(organization, profile, place, roles, locator)
     if not is_verifier_of(by, organization):
         message = _("Địa điểm phải nằm trong địa bàn anh/chị phụ trách.")
         raise ValidationError({"place": message})
@@ -178,11 +180,15 @@ def _save_new(organization: Organization) -> None:
 
 
 def _open_first_profile(
-    organization: Organization, profile: Profile, place: Place | None, roles: Iterable[RoleSpec]
+    organization: Organization,
+    profile: Profile,
+    place: Place | None,
+    roles: Iterable[RoleSpec],
+    locator: Locator | None,
 ) -> None:
     """The profile that holds from always on."""
     profile.organization = organization
-    profile.site = make_site(organization, place) if place else None
+    profile.site = make_site(organization, place, locator) if place else None
     profile.save()
     write_roles(profile, checked_roles(roles))
 

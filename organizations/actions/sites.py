@@ -43,7 +43,7 @@ class Place:
         return cls(site.address, site.latitude, site.longitude, site.stated_unit)
 
 
-def make_site(organization: Organization, place: Place) -> Site:
+def make_site(organization: Organization, place: Place, locator: Locator | None = None) -> Site:
     """A new site at the place, with its units."""
     if (place.latitude is None) != (place.longitude is None):
         raise ValidationError({"latitude": _("Toạ độ cần cả vĩ độ và kinh độ.")})
@@ -55,7 +55,7 @@ def make_site(organization: Organization, place: Place) -> Site:
         raise ValidationError({"latitude": message}) from error
     site.full_clean()
     site.save()
-    place_sites([site])
+    place_sites([site], locator)
     return site
 
 

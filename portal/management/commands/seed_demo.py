@@ -6,18 +6,27 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.demo import PASSWORD, SIGN_INS
 from geo.periods import today
 from portal.demo.build import build_town
+from portal.demo.large.build import build_large
+from portal.demo.large.scale import SCALES
+
+TOWN = "town"
 
 
 class Command(BaseCommand):
     help = "Dựng thế giới minh hoạ của Bảo Lộc qua chính các việc mà trang làm."
+    requires_system_checks = []  # they read every page's code, which building needs none of
 
     def add_arguments(self, parser):
-        parser.add_argument("--scale", choices=["town"], default="town")
+        parser.add_argument("--scale", choices=[TOWN, *SCALES], default=TOWN)
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args, **options):
+        scale, seed = options["scale"], options["seed"]
         try:
-            built = build_town(today=today(), seed=options["seed"])
+            if scale == TOWN:
+                built = build_town(today=today(), seed=seed)
+            else:
+                built = build_large(scale=scale, today=today(), seed=seed)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         if built is None:

@@ -1,0 +1,130 @@
+"""Who is tied to whom in the town, how far each tie came, and what was delivered under it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from linkage import actions
+from linkage.models import Linkage
+from portal.demo.tables import Deal, deals
+from portal.demo.town import Town, about
+
+AGREED_AFTER = 6  # days from declaring to confirming
+SEEN_AFTER = 20  # days from declaring to verifying
+YEARS = 3
+DELIVERED = 4  # months
+LATER = frozenset({"confirmed", "verified", "evidenced", "ended", "terminated", "upcoming"})
+SEEN = frozenset({"verified", "evidenced", "ended"})
+GOODS = {  # đồng a tonne, to give contracts a believable value
+    "tea.fresh_leaf": 11_500_000,
+    "tea.dried": 75_000_000,
+    "coffee.green_bean": 99_000_000,
+    "coffee.cherry": 20_000_000,
+    "coffee.roasted": 180_000_000,
+    "silk.cocoon": 190_000_000,
+    "silk.yarn": 1_400_000_000,
+    "durian.fresh": 58_000_000,
+    "durian.frozen": 170_000_000,
+    "avocado.fresh": 26_000_000,
+    "vegetables": 22_000_000,
+    "livestock.milk": 14_000_000,
+}
+
+
+def link(town: Town) -> None:
+    """Every linkage of the table, declared, answered and seen on the days it says."""
+    for number, deal in enumerate(deals(), start=1):
+        _link(town, deal, f"LK-MH{number:03}")
+
+
+def _link(town: Town, deal: Deal, code: str) -> None:
+    declared = town.ago(deal.started)
+    by_customer = deal.more == "by customer"
+    linkage = actions.declare(
+        by=town.by,
+        on=declared,
+        code=code,
+        declarer=town[deal.customer if by_customer else deal.supplier],
+        supplier=town[deal.supplier],
+        customer=town[deal.customer],
+        commodity=town.commodities[deal.commodity],
+        category=town.categories.get(deal.category),
+        form=deal.form,
+        lead=deal.lead,
+        contract_number=f"{code[3:]}/HĐLK-{declared.year}",
+        terms=_terms(town, deal, declared),
+        **dict.fromkeys(deal.stages, True),
+    )
+    agreed = declared + timedelta(days=AGREED_AFTER)
+    if deal.fate == "rejected":
+        actions.reject(linkage, by=town.by, on=agreed, reason=deal.note)
+    elif deal.fate in LATER:
+        actions.confirm(linkage, by=town.by, on=agreed)
+        _after(town, linkage, deal, declared)
+
+
+def _terms(town: Town, deal: Deal, declared: date) -> dict:
+    chance = town.chance(f"terms {deal.supplier} {deal.customer}")
+    starts = town.today + timedelta(days=40) if deal.fate == "upcoming" else declared
+    ends = starts + timedelta(days=YEARS * 365)
+    if deal.fate == "ended":
+        ends = town.ago(chance.randint(30, 75))
+    quantity = value = None
+    if deal.tonnes:
+        quantity = about(chance, deal.tonnes * 1000, 0.1)
+        value = _value(deal.category, quantity)
+    return {
+        "starts_on": starts,
+        "ends_on": ends,
+        "quantity": quantity and Decimal(quantity),
+        "value": value,
+        "contracted_share": deal.share and Decimal(deal.share),
+        "export": deal.more == "export",
+        "price_terms": "Giá theo thị trường ngày giao, có giá sàn; trả trong 15 ngày.",
+        "quality_terms": "Cân tại nơi nhận; hàng không đạt được trả lại trong ngày.",
+    }
+
+
+def _value(category: str, kg: int) -> Decimal | None:
+    """Of the goods of a year, in whole millions; None where no price is at hand."""
+    price = next((price for code, price in GOODS.items() if category.startswith(code)), None)
+    return Decimal(round(kg / 1000 * price, -6)) if price else None
+
+
+def _after(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
+    """What came after the other party agreed."""
+    if deal.fate in SEEN:
+        seen = declared + timedelta(days=SEEN_AFTER)
+        actions.verify(linkage, by=town.by, on=seen, seen="Bản giấy tại trụ sở phường")
+    if deal.fate == "evidenced":
+        _deliver(town, linkage, deal, declared)
+    if deal.fate == "terminated":
+        actions.terminate(linkage, by=town.by, on=town.ago(60), reason=deal.note)
+    if deal.more == "hidden":
+        actions.hide(linkage, by=town.by, on=declared + timedelta(days=30), hidden=True)
+    if deal.more == "proposed":
+        _propose(town, linkage, deal)
+
+
+def _deliver(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
+    """Some months of deliveries, each agreed by the other side ten days into the next month."""
+    chance = town.chance(f"deliveries {linkage.code}")
+    month = (declared + timedelta(days=60)).replace(day=1)
+    for _each in range(DELIVERED):
+        following = (month + timedelta(days=32)).replace(day=1)
+        quantity = about(chance, deal.tonnes * 1000 // 12, 0.25)
+        delivery = actions.record_delivery(
+            linkage, by=town.by, on=following, month=month, quantity=Decimal(quantity)
+        )
+        actions.agree_delivery(delivery, by=town.by, on=following + timedelta(days=9))
+        month = following
+
+
+def _propose(town: Town, linkage: Linkage, deal: Deal) -> None:
+    """The supplier asks for half as much again from next month on; the customer has to answer."""
+    terms = _terms(town, deal, town.ago(deal.started))
+    terms["starts_on"] = (town.today + timedelta(days=32)).replace(day=1)
+    terms["quantity"] = Decimal(deal.tonnes * 1500)
+    terms["value"] = None
+    actions.propose_terms(linkage, by=town.by, on=town.ago(4), terms=terms)
