@@ -53,6 +53,7 @@ demo: setup
 	@$(LOCAL) $(MANAGE) migrate --verbosity 0
 	@$(LOCAL) $(MANAGE) load_reference
 	@$(LOCAL) $(MANAGE) seed_demo --scale town
+	@$(LOCAL) nice $(MANAGE) draw_demo_pictures & # meanwhile the first page is there
 	@echo "Mắt Xích (dữ liệu minh hoạ): http://127.0.0.1:$(PORT)  –  Ctrl+C để dừng"
 	@$(LOCAL) $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 2
 
