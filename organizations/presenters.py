@@ -166,7 +166,15 @@ class OrganizationPage:
     @property
     def linkages_url(self) -> str:
         """Its linkages, as of the day that is shown."""
-        address = reverse("organization_linkages", args=[self.organization.slug])
+        return self._dated("organization_linkages")
+
+    @property
+    def chain_url(self) -> str:
+        """Its chains in pictures, as of the day that is shown."""
+        return self._dated("organization_chain")
+
+    def _dated(self, name: str) -> str:
+        address = reverse(name, args=[self.organization.slug])
         return address if self.is_today else f"{address}?as_of={self.day.isoformat()}"
 
     @property

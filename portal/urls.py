@@ -14,6 +14,7 @@ urlpatterns = [
         views.organization_linkages,
         name="organization_linkages",
     ),
+    path("organizations/<slug:slug>/chain/", views.organization_chain, name="organization_chain"),
     path("map/", views.map_page, name="map"),
     path("map/view.json", views.map_view, name="map_view"),
     path("map/boundaries.json", views.boundaries, name="boundaries_json"),

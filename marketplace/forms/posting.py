@@ -109,7 +109,7 @@ class PostingForm(MonthsMixin, forms.Form):
         seasons = {code: row.season for code, row in known.items()}
         return {
             code: {
-                "unit": row.unit,
+                "unit": row.unit_name or str(BaseUnit(row.base_unit).label),
                 "piece": row.base_unit == BaseUnit.PIECE,
                 "season": season_of(code, seasons),
             }

@@ -116,6 +116,12 @@ class PostingPage:
         return reverse(f"{self.posting.kind}_matches", args=[self.posting.pk])
 
     @property
+    def chain_url(self) -> str:
+        """The chain of its commodity around the organization, in one picture."""
+        address = reverse("organization_chain", args=[self.posting.organization.slug])
+        return f"{address}?commodity={self.posting.category.commodity.code}"
+
+    @property
     def lead(self) -> str:
         """What it is about: a category, or for a service what goes in and what comes back."""
         goods = self.posting.category.name

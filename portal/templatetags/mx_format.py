@@ -79,3 +79,9 @@ def month_short(value: int) -> str:
 @register.filter
 def span(start: date | None, end: date | None) -> str:
     return formats.span(start, end, get_language())
+
+
+@register.filter
+def unit_word(unit: str) -> str:
+    """A unit alone, as it is written after a number: ``tấn``, ``sản phẩm``; en ``t``."""
+    return dict(formats.style(get_language()).units).get(unit, unit)

@@ -6,7 +6,11 @@ from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
 from portal.views.map import boundaries, map_linkages, map_page, map_view, organization_tile
 from portal.views.matches import demand_matches, listing_matches
-from portal.views.organization import organization_detail, organization_linkages
+from portal.views.organization import (
+    organization_chain,
+    organization_detail,
+    organization_linkages,
+)
 from portal.views.spot import spot_picture
 from portal.views.work import desk, workspace
 
@@ -25,6 +29,7 @@ __all__ = [
     "map_linkages",
     "map_page",
     "map_view",
+    "organization_chain",
     "organization_detail",
     "organization_linkages",
     "organization_tile",

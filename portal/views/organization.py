@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,11 +12,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from geo.http import parse_as_of
 from linkage.models import Linkage
+from linkage.presenters import drawing_around
+from linkage.reports.chains import chains_on
 from linkage.reports.participation import levels_on
 from linkage.reports.queues import latest_first, with_standing
 from marketplace.presenters.cards import card, service_card
 from marketplace.reports import covers_of, postings_of
-from organizations.models import Organization
+from organizations.models import Commodity, Organization
 from organizations.presenters import organization_page
 
 SHOWN = 12
@@ -55,5 +58,31 @@ def organization_linkages(request: HttpRequest, slug: str) -> HttpResponse:
         "level": levels_on(day).get(organization.code, 0),
         "linkages": with_standing(linkages, day),
     }
-    part = "partials/" if request.htmx and not request.htmx.history_restore_request else ""
-    return render(request, f"portal/{part}organization_linkages.html", context)
+    return render(request, f"portal/{_part(request)}organization_linkages.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def organization_chain(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its chains in pictures, of every commodity or of ``?commodity=tea``; as a part, too."""
+    day = parse_as_of(request)
+    organization = get_object_or_404(Organization, slug=slug)
+    seen = chains_on(day, user=request.user, rung=settings.HEADLINE_RUNG)
+    wanted = request.GET.get("commodity", "")
+    around = [
+        (chain, drawing)
+        for chain, drawing in drawing_around(seen, organization)
+        if wanted in ("", chain.commodity)
+    ]
+    names = {row.code: row.name for row in Commodity.objects.all()}
+    context = {
+        "organization": organization,
+        "chains": [(chain, names[chain.commodity], drawing) for chain, drawing in around],
+    }
+    return render(request, f"portal/{_part(request)}organization_chain.html", context)
+
+
+def _part(request: HttpRequest) -> str:
+    """Where the template lies: a page of its own, or the part that htmx asks for."""
+    alone = request.htmx and not request.htmx.history_restore_request
+    return "partials/" if alone else ""

@@ -228,7 +228,7 @@
     if (!reply.ok) return void say(answer.error);
     field("copy").value = answer.copy;
     kept = text;
-    say(status.dataset.done.replace("%s", answer.at));
+    say(`${status.dataset.done} ${answer.at}`);
     if (asText(typed()) === text) form.dispatchEvent(new CustomEvent("draft-kept"));
   };
 

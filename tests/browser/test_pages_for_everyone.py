@@ -85,6 +85,7 @@ def addresses(
         "organizations": "/organizations/",
         "organization": coop.get_absolute_url(),
         "its linkages": f"{coop.get_absolute_url()}linkages/",
+        "its chains": f"{coop.get_absolute_url()}chain/",
         "map": "/map/",
         "targets": "/targets/",
         "figure": "/targets/figures/linkage_share/?reading=good_fair&level=1&rung=confirmed",

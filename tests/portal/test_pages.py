@@ -36,7 +36,8 @@ pytestmark = pytest.mark.django_db
 # each change of the register. Pages of one thing keep to 15 even then.
 MOST_COLD = dict.fromkeys(
     [
-        *("organization_detail", "organization_linkages", "product_detail", "demand_detail"),
+        *("organization_detail", "organization_linkages", "organization_chain"),
+        *("product_detail", "demand_detail"),
         *("listing_matches", "demand_matches", "listing_edit", "demand_edit"),
     ],
     15,
@@ -125,6 +126,7 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, request, grow,
     addresses = {page: reverse(page) for page in PAGES}
     addresses["organization_detail"] = graded["good"].get_absolute_url()
     addresses["organization_linkages"] = graded["good"].get_absolute_url() + "linkages/"
+    addresses["organization_chain"] = graded["good"].get_absolute_url() + "chain/"
     grow(2)
     for model, kind, page in ((Listing, "listing", "product"), (Demand, "demand", "demand")):
         key = [model.objects.published().first().pk]
