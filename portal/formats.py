@@ -162,6 +162,13 @@ def month_short(number_of_month: int, lang: str | None = "vi") -> str:
     return marks.months[number_of_month - 1][:3] if marks.months else f"T{number_of_month}"
 
 
+def month_tick(value: date, lang: str | None = "vi") -> str:
+    """The label of a month in a year on an axis: ``9/2026``; en ``Sep 2026``."""
+    marks = style(lang)
+    name = marks.months[value.month - 1][:3] + " " if marks.months else f"{value.month}/"
+    return f"{name}{value.year}"
+
+
 def span(start: date | None, end: date | None, lang: str | None = "vi") -> str:
     """A time with both days inclusive, either of them open: ``01/01/2026 – 31/12/2026``."""
     english = style(lang) is EN

@@ -5,6 +5,7 @@ Coordinates are strings because a template would write ``1.5`` as ``1,5`` in Vie
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,3 +74,63 @@ def gauge(value: float | None, target: float | None, whole: float | None = None)
 
 def _share(value: float, end: float) -> str:
     return f"{min(max(100 * float(value) / float(end), 0.0), 100.0):.2f}%"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Values in time, left to right, in a picture ``LINE_WIDTH`` × ``LINE_HEIGHT``.
+
+    ``runs`` are the points of one polyline each, broken where nothing is known; ``last`` is the
+    place of the latest known value. ``top`` is the value at the upper edge.
+    """
+
+    runs: list[str]
+    last: tuple[str, str] | None
+    target: str | None
+    top: float
+    marks: list[str]
+
+
+LINE_WIDTH, LINE_HEIGHT = 300, 112
+LINE_LEFT, LINE_RIGHT, LINE_TOP, LINE_BASE = 4, 292, 18, 92
+
+
+def line(values: Sequence[float | None], target: float | None = None) -> Line:
+    """The line of some values, with the height of the target.
+
+    ``marks`` are the places of the first, the middle and the last value on the axis of time.
+    """
+    known = [float(value) for value in values if value is not None]
+    top = round_up(max([*known, float(target or 0)], default=0.0))
+    places = [(_across(i, len(values)), value) for i, value in enumerate(values)]
+    runs: list[list[str]] = [[]]
+    for x, value in places:
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{x},{_up(value, top)}")
+    last = next(((x, _up(v, top)) for x, v in reversed(places) if v is not None), None)
+    return Line(
+        runs=[" ".join(run) for run in runs if len(run) > 1],
+        last=last,
+        target=None if target is None else _up(target, top),
+        top=top,
+        marks=[_across(i, len(values)) for i in (0, len(values) // 2, len(values) - 1)],
+    )
+
+
+def round_up(value: float) -> float:
+    """The next round number of one or two digits, times a power of ten; 1 for nothing."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    steps = (step * power for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10))
+    return next(step for step in steps if step >= value * 0.9999)
+
+
+def _across(index: int, count: int) -> str:
+    return f"{LINE_LEFT + (LINE_RIGHT - LINE_LEFT) * index / max(count - 1, 1):.1f}"
+
+
+def _up(value: float, top: float) -> str:
+    return f"{LINE_BASE - (LINE_BASE - LINE_TOP) * float(value) / top:.1f}"

@@ -7,11 +7,8 @@ from datetime import date
 from accounts.permissions import is_administrator, official_paths
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
+from targets.indicators.withheld import LEAST
 from targets.words import GRADED_READINGS, RESTS_ON_GRADES
-
-# Counts of persons under this are not shown in public.
-SMALLEST_PUBLIC_COUNT = 3
-COUNTS_PERSONS = frozenset({"members", "population_share"})
 
 
 def rests_on_grades(result: IndicatorResult) -> bool:
@@ -31,9 +28,16 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
     return set(mine) | set(scope)
 
 
-def is_suppressed(user, result: IndicatorResult) -> bool:
-    """Whether a count of so few persons is kept from the public."""
-    if result.code not in COUNTS_PERSONS or not result.value:
+def sees_small_counts(user) -> bool:
+    """Officials and administrators work with the register as it is."""
+    return is_administrator(user) or bool(official_paths(user))
+
+
+def is_suppressed(user, result: IndicatorResult, *, held: bool = False) -> bool:
+    """Whether a count of so few persons is kept from the public.
+
+    ``held``: it is kept back with another, which could be worked out from it.
+    """
+    if not result.persons or sees_small_counts(user):
         return False
-    persons = result.value * (result.whole or 1)
-    return persons < SMALLEST_PUBLIC_COUNT and not (is_administrator(user) or official_paths(user))
+    return held or result.persons < LEAST

@@ -7,25 +7,26 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from geo.http import parse_as_of
 from geo.models import AdministrativeUnit, Area
 from targets.indicators import IndicatorResult
-from targets.models import Plan
 from targets.presenters import figure_of, place_name, targets_page
 from targets.reports.behind import behind
 from targets.reports.figures import Register, area_of, figures_on, unit_at
+from targets.reports.privacy import is_held
 
 
 @require_safe
 def targets(request: HttpRequest) -> HttpResponse:
-    """The plan's targets as of a day, with the linkage share in its readings and rungs."""
+    """The plan's targets as of a day, how they went, and the linkage share in its readings."""
     day = parse_as_of(request)
-    plan = Plan.objects.select_related("area").prefetch_related("targets").first()
-    if plan is None:
+    page = targets_page(day, user=request.user)
+    if page is None:
         return render(request, "targets/no_plan.html")
-    page = targets_page(plan, day, user=request.user)
     return render(request, "targets/targets.html", {"page": page})
 
 
@@ -37,11 +38,13 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     register = Register(day)
     result = _result(request, indicator, place, register)
     code = place.code if place else ""
-    shown = figure_of(result, code, day, request.user)
+    held = is_held(result, place, day, request.user)
+    shown = figure_of(result, code, day, request.user, held=held)
     context = {
         "figure": shown,
         "behind": behind(result, register, user=request.user),
         "place_name": place_name(place),
+        "crumbs": [(_("Chỉ tiêu"), f"{reverse('targets')}?as_of={day.isoformat()}")],
         "day": day,
     }
     return render(request, "targets/figure.html", context)

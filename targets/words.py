@@ -14,11 +14,51 @@ INDICATORS = {
     "effective_share": _("Tỷ lệ hoạt động hiệu quả"),
 }
 
+# What each counts, in one sentence.
+MEANINGS = {
+    "cooperatives": _("Số hợp tác xã đang hoạt động có trụ sở trong địa bàn."),
+    "members": _("Tổng số thành viên của các hợp tác xã, theo số liệu mới nhất của từng năm."),
+    "grade_share": _(
+        "Trong các tổ chức kinh tế tập thể đã được xếp loại, bao nhiêu phần đạt loại tốt hoặc khá."
+    ),
+    "linkage_share": _(
+        "Trong các tổ chức kinh tế tập thể được xét, bao nhiêu phần có hợp đồng liên kết."
+    ),
+    "hitech_cooperatives": _(
+        "Số hợp tác xã đang dùng một công nghệ cao mà cơ quan chức năng đã xác nhận."
+    ),
+    "closed_chains": _(
+        "Số chuỗi hợp đồng đi qua đủ ba khâu: sản xuất, chế biến, tiêu thụ, của một ngành hàng."
+    ),
+    "direct_exporters": _(
+        "Số tổ chức kinh tế tập thể bán theo hợp đồng xuất khẩu trực tiếp ra nước ngoài."
+    ),
+    "population_share": _(
+        "Thành viên của hợp tác xã và tổ hợp tác so với dân số của địa bàn; không tính liên hiệp."
+    ),
+    "effective_share": _(
+        "Trong các tổ chức kinh tế tập thể đã được xếp loại, bao nhiêu phần hoạt động hiệu quả."
+    ),
+}
+
 READINGS = {
     "good_fair": _("tổ chức kinh tế tập thể xếp loại tốt, khá"),
     "all": _("mọi tổ chức kinh tế tập thể"),
     "agricultural": _("hợp tác xã nông nghiệp"),
     "effective": _("tổ chức kinh tế tập thể hoạt động hiệu quả"),
+}
+
+READING_MEANINGS = {
+    "good_fair": _(
+        "Trong các tổ chức kinh tế tập thể xếp loại tốt hoặc khá ở năm xếp loại, bao nhiêu tổ chức "
+        "có liên kết. Đây là nghĩa đúng chữ “trong đó” của kế hoạch, nên là con số chính."
+    ),
+    "all": _(
+        "Trong mọi hợp tác xã, liên hiệp hợp tác xã và tổ hợp tác đang hoạt động, kể cả nơi xếp "
+        "loại yếu hoặc chưa xếp loại."
+    ),
+    "agricultural": _("Chỉ trong các hợp tác xã nông nghiệp đang hoạt động."),
+    "effective": _("Trong các tổ chức kinh tế tập thể hoạt động hiệu quả."),
 }
 
 LEVELS = {
@@ -27,11 +67,32 @@ LEVELS = {
     3: _("trong chuỗi khép kín"),
 }
 
+LEVEL_MEANINGS = {
+    1: _("Tổ chức có ít nhất một hợp đồng được tính."),
+    2: _("Sản phẩm của tổ chức đi theo các hợp đồng từ nơi sản xuất đến nơi bán."),
+    3: _("Sản phẩm đi theo các hợp đồng qua đủ ba khâu: sản xuất, chế biến, tiêu thụ."),
+}
+
 RUNGS = {
     "declared": _("khai báo trở lên"),
     "confirmed": _("xác nhận trở lên"),
     "verified": _("thẩm định trở lên"),
     "evidenced": _("có giao hàng đối chiếu"),
+}
+
+RUNG_MEANINGS = {
+    "confirmed": _(
+        "Hai bên cùng nhận là có hợp đồng với đúng các điều khoản ấy. Đây là bậc của con số chính."
+    ),
+    "declared": _("Tính cả hợp đồng mới có một bên khai báo: rộng nhất, ít chắc chắn nhất."),
+    "verified": _("Cán bộ đã xem bản hợp đồng."),
+    "evidenced": _("Đã thẩm định, và đã có lần giao hàng mà hai bên cùng đối chiếu: chắc nhất."),
+}
+
+# The first part of a unit's path -> how a table by units of that era is called.
+ERAS = {
+    "before": _("Theo phường, xã đến ngày 30/6/2025"),
+    "after": _("Theo phường, xã từ ngày 1/7/2025"),
 }
 
 EXCLUDED = {

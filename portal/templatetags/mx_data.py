@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
@@ -224,4 +225,39 @@ def month_bar(
         "total": written(total if known else None, unit),
         "peaks": ", ".join(peaks),
         "peak": written(max((bar.value or 0 for bar in bars), default=0), unit),
+    }
+
+
+@register.inclusion_tag("_components/trend.html")
+def trend(
+    trend: Any, unit: str = "count", target: formats.Number | None = None, label: Text = ""
+) -> dict[str, object]:
+    """How a figure went by month, as a line, with a table by month and by year.
+
+    ``{% trend row.trend unit="ratio" target=row.wanted label=row.figure.label %}``; ``trend``:
+    anything with ``id``, ``known``, ``months`` and, latest first, ``months_back`` and
+    ``years_back``: lists of points with ``day``, ``value`` (None: no data) and ``running``.
+    """
+    language = get_language()
+    points = trend.months
+    line = pictures.line([point.value for point in points], target)
+    first = next((point for point in points if point.value is not None), None)
+    middle = points[len(points) // 2]
+    return {
+        "id": trend.id,
+        "label": label,
+        "unit": unit,
+        "known": trend.known,
+        "line": line,
+        "top": written(line.top, unit),
+        "first": first,
+        "first_written": written(first.value if first else None, unit),
+        "last": points[-1],
+        "last_written": written(points[-1].value, unit),
+        "ticks": [
+            (x, formats.month_tick(point.day, language))
+            for x, point in zip(line.marks, (points[0], middle, points[-1]), strict=True)
+        ],
+        "months_back": trend.months_back,
+        "years_back": trend.years_back,
     }

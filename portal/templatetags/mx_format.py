@@ -10,6 +10,7 @@
 ``{{ some_date|day }}``        30/06/2026 (a moment: 30/06/2026 14:05, in Việt Nam's time)
 ``{{ some_date|month }}``      tháng 9/2026
 ``{{ 9|month_short }}``        T9
+``{{ some_date|month_tick }}`` 9/2026
 ``{{ start|span:end }}``       01/01/2026 – 31/12/2026, both days inclusive
 ``{{ 0.5135|machine }}``       0.5135, for an attribute that programs read
 =============================  ==========================================================
@@ -74,6 +75,11 @@ def month(value: date | None) -> str:
 @register.filter
 def month_short(value: int) -> str:
     return formats.month_short(value, get_language())
+
+
+@register.filter
+def month_tick(value: date) -> str:
+    return formats.month_tick(value, get_language())
 
 
 @register.filter

@@ -8,12 +8,13 @@ from typing import Any
 from rest_framework import serializers
 
 from geo.api.fields import Answer, Choice, Day, Number, Text, Whole, YesNo
+from geo.models import AdministrativeUnit, Area
 from linkage.enums import Rung
-from targets.indicators import IndicatorResult, result_as_json
+from targets.indicators import NOT_AVAILABLE, IndicatorResult, result_as_json
 from targets.models import TargetOperator
-from targets.permissions import nameable, rests_on_grades
-from targets.presenters import figure_of
+from targets.permissions import is_suppressed, nameable, rests_on_grades
 from targets.reports.figures import Figures
+from targets.reports.privacy import is_held
 from targets.words import EXCLUDED, INDICATORS, READINGS
 
 LISTS = ("numerator", "denominator", "excluded", "missing")
@@ -78,14 +79,20 @@ class IndicatorsAnswer(Answer):
 
 
 def indicator_rows(
-    figures: Figures, results: Iterable[IndicatorResult], *, user: Any
+    figures: Figures,
+    results: Iterable[IndicatorResult],
+    place: AdministrativeUnit | Area | None,
+    *,
+    user: Any,
 ) -> list[dict[str, Any]]:
     """The figures as this person may see them."""
     results = list(results)
     graded = [result for result in results if rests_on_grades(result)]
     named = {code for result in graded for code in _codes(result)}
     known = nameable(user, named, figures.day) if named else set()
-    return [_row(result, figures, known, user) for result in results]
+    return [
+        _row(result, known, is_held(result, place, figures.day, user), user) for result in results
+    ]
 
 
 def _codes(result: IndicatorResult) -> Iterable[str]:
@@ -95,14 +102,14 @@ def _codes(result: IndicatorResult) -> Iterable[str]:
     yield from (each.id for each in result.excluded)
 
 
-def _row(result: IndicatorResult, figures: Figures, known: set[str], user: Any) -> dict[str, Any]:
+def _row(result: IndicatorResult, known: set[str], held: bool, user: Any) -> dict[str, Any]:
     row = {"population": None} | result_as_json(result)
     for name in LISTS:
         row[f"{name}_count"] = None if row[name] is None else len(row[name])
     if rests_on_grades(result):
         row |= {name: _known(row[name], known) for name in LISTS}
-    if (figure := figure_of(result, "", figures.day, user)).suppressed:
-        row |= {"value": None, "quality": figure.quality}
+    if is_suppressed(user, result, held=held):
+        row |= {"value": None, "quality": NOT_AVAILABLE}
         if row["target"]:
             row["target"] |= {"met": None, "more_needed": None}
     return row

@@ -110,7 +110,7 @@ class IndicatorResource(ViewSet):
                 "unit": place.code if isinstance(place, AdministrativeUnit) else None,
                 "area": place.code if isinstance(place, Area) else None,
                 "grading_year": figures.grading_year,
-                "results": indicator_rows(figures, results, user=request.user),
+                "results": indicator_rows(figures, results, place, user=request.user),
                 "next": None,
             }
         )

@@ -13,19 +13,25 @@ from targets.indicators.facts import (
     PopulationFact,
     RegisterFacts,
 )
+from targets.indicators.parts import members_of, parts_of
 from targets.indicators.result import (
     COMPLETE,
+    COUNTS_PERSONS,
     NOT_AVAILABLE,
     PARTIAL,
     Excluded,
     IndicatorResult,
+    Key,
     TargetResult,
 )
 from targets.indicators.serialise import from_json, seal, to_json
 from targets.indicators.targets import TargetFact
+from targets.indicators.trend import Moment, Point, trend
+from targets.indicators.withheld import withheld
 
 __all__ = [
     "COMPLETE",
+    "COUNTS_PERSONS",
     "NOT_AVAILABLE",
     "PARTIAL",
     "AnnualRecordFact",
@@ -34,6 +40,9 @@ __all__ = [
     "Excluded",
     "IndicatorResult",
     "IndicatorSettings",
+    "Key",
+    "Moment",
+    "Point",
     "PopulationFact",
     "RegisterFacts",
     "TargetFact",
@@ -43,7 +52,11 @@ __all__ = [
     "figures",
     "from_json",
     "grading_year",
+    "members_of",
+    "parts_of",
     "result_as_json",
     "seal",
     "to_json",
+    "trend",
+    "withheld",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linkage.graph import RUNGS
 from targets.indicators.register import Register
 from targets.indicators.result import IndicatorResult, count_of
 
@@ -15,7 +16,10 @@ def closed_chains(register: Register) -> Iterator[IndicatorResult]:
     are counted that hold at least one organization of the place; a chain that reaches over a
     border counts on both sides, so the parts of a whole may add up to more than the whole.
     """
-    for rung, graph in register.graphs.items():
+    for rung in RUNGS:
+        if not register.is_asked("closed_chains", rung=rung):
+            continue
+        graph = register.graph(rung)
         closed = (
             chain.id
             for chain in graph.chains

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from targets.indicators.chains import closed_chains
@@ -14,7 +14,7 @@ from targets.indicators.linkage_share import linkage_share
 from targets.indicators.organizations import cooperatives, members
 from targets.indicators.population import population_share
 from targets.indicators.register import Register
-from targets.indicators.result import IndicatorResult
+from targets.indicators.result import IndicatorResult, Key
 from targets.indicators.targets import TargetFact, with_target
 
 INDICATORS: tuple[Callable[[Register], Iterator[IndicatorResult]], ...] = (
@@ -37,16 +37,22 @@ def compute(
     *,
     targets: Iterable[TargetFact] = (),
     settings: IndicatorSettings = DEFAULTS,
+    only: Collection[Key] | None = None,
+    graded_in: int | None = None,
 ) -> list[IndicatorResult]:
     """Every indicator in every reading, at every level and rung, always in the same order.
 
     ``facts`` are dated and may reach beyond ``day``; ``facts.placed`` says what the place held
-    on that day.
+    on that day. ``only``: the figures that are wanted, where it is not all of them.
+    ``graded_in``: the grading year, where the facts are not those of the whole register.
     """
-    register = Register(facts, day, settings)
+    register = Register(facts, day, settings, only, graded_in)
     targets = tuple(targets)
     return [
-        with_target(result, targets) for indicator in INDICATORS for result in indicator(register)
+        with_target(result, targets)
+        for indicator in INDICATORS
+        for result in indicator(register)
+        if register.is_asked(*result.key)
     ]
 
 

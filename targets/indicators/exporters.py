@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linkage.graph import RUNGS
 from targets.indicators.register import Register
 from targets.indicators.result import IndicatorResult, count_of
 
 
 def direct_exporters(register: Register) -> Iterator[IndicatorResult]:
     """Suppliers of a counted linkage that says it is direct export, at each rung."""
-    for rung, graph in register.graphs.items():
+    for rung in RUNGS:
+        if not register.is_asked("direct_exporters", rung=rung):
+            continue
+        graph = register.graph(rung)
         exporting = {linkage.supplier for linkage in graph.linkages if linkage.export}
         yield count_of("direct_exporters", exporting.intersection(register.collective), rung=rung)

@@ -34,7 +34,9 @@ def linkage_share(register: Register) -> Iterator[IndicatorResult]:
     for reading in readings(register):
         for level in LEVELS:
             for rung in RUNGS:
-                level_of = register.graphs[rung].participation.level_of
+                if not register.is_asked("linkage_share", reading.code, level, rung):
+                    continue
+                level_of = register.graph(rung).participation.level_of
                 yield share(
                     "linkage_share",
                     of=reading.denominator,

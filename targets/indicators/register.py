@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 
@@ -21,14 +22,38 @@ from targets.indicators.facts import (
     IndicatorSettings,
     RegisterFacts,
 )
+from targets.indicators.result import Key
 
 
 class Register:
     """Facts as of ``day``. What is said of a place takes only the organizations placed there;
-    the grading year and the graph are those of the whole register."""
+    the grading year and the graph are those of the whole register.
 
-    def __init__(self, facts: RegisterFacts, day: date, settings: IndicatorSettings) -> None:
-        self.facts, self.day, self.settings = facts, day, settings
+    ``only``: the figures that are asked for; None is all of them. ``graded_in``: the grading year,
+    where the facts are not those of the whole register and cannot tell.
+    """
+
+    def __init__(
+        self,
+        facts: RegisterFacts,
+        day: date,
+        settings: IndicatorSettings,
+        only: Collection[Key] | None = None,
+        graded_in: int | None = None,
+    ) -> None:
+        self.facts, self.day, self.settings, self.only = facts, day, settings, only
+        self.graded_in = graded_in
+        self._graphs: dict[str, LinkageGraph] = {}
+
+    def is_asked(
+        self,
+        code: str,
+        reading: str | None = None,
+        level: int | None = None,
+        rung: str | None = None,
+    ) -> bool:
+        """Whether anybody wants this figure: what takes long is worked out for no other."""
+        return self.only is None or Key(code, reading, level, rung) in self.only
 
     @cached_property
     def states(self) -> States:
@@ -80,6 +105,8 @@ class Register:
     @cached_property
     def grading_year(self) -> int | None:
         """The latest year with a grade of some collective organization, "not graded" included."""
+        if self.graded_in is not None:
+            return self.graded_in
         collective = {
             organization.id
             for organization in self.facts.organizations
@@ -103,15 +130,16 @@ class Register:
                 found[organization] = record.grade
         return found
 
-    @cached_property
-    def graphs(self) -> dict[str, LinkageGraph]:
-        """Rung -> the graph of the whole register; each rung's linkages are among those below."""
-        found: dict[str, LinkageGraph] = {}
-        linkages = self.facts.linkages
-        for rung in RUNGS:
-            found[rung] = graph_of(linkages, self.states, self.day, rung)
-            linkages = found[rung].linkages
-        return found
+    def graph(self, rung: str) -> LinkageGraph:
+        """The graph of the whole register from ``rung`` up, made when first asked for.
+
+        Its linkages are among those of each rung below, so the nearest made so far is narrowed.
+        """
+        if rung not in self._graphs:
+            below = [self._graphs[r] for r in RUNGS[: RUNGS.index(rung)] if r in self._graphs]
+            linkages = below[-1].linkages if below else self.facts.linkages
+            self._graphs[rung] = graph_of(linkages, self.states, self.day, rung)
+        return self._graphs[rung]
 
 
 def _says_grade(record: AnnualRecordFact) -> bool:

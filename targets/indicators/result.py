@@ -16,8 +16,21 @@ COMPLETE = "complete"
 PARTIAL = "partial"
 NOT_AVAILABLE = "not_available"
 
+# Indicators that count people, not organizations.
+COUNTS_PERSONS = frozenset({"members", "population_share"})
+
 NOT_GRADED = "not_graded"
 NO_RECORD = "no_record"
+
+
+class Key(NamedTuple):
+    """Which figure: the indicator, and in which reading, at which level and rung, where it has
+    those."""
+
+    code: str
+    reading: str | None = None
+    level: int | None = None
+    rung: str | None = None
 
 
 class Excluded(NamedTuple):
@@ -64,6 +77,17 @@ class IndicatorResult:
     missing: tuple[str, ...] = ()
     population: PopulationFact | None = None
     target: TargetResult | None = None
+
+    @property
+    def key(self) -> Key:
+        return Key(self.code, self.reading, self.level, self.rung)
+
+    @property
+    def persons(self) -> int | None:
+        """How many persons it tells of; None for a figure that counts none."""
+        if self.code not in COUNTS_PERSONS or self.value is None:
+            return None
+        return int(self.value * (self.whole or 1))
 
     @property
     def whole(self) -> int | None:

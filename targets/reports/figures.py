@@ -90,24 +90,31 @@ class Register:
     def targets(self) -> tuple[TargetFact, ...]:
         return target_facts()
 
+    def placed(self, place: AdministrativeUnit | Area | None) -> frozenset[str] | None:
+        """The organizations of a place on the day; None is the whole register."""
+        paths = paths_of(place, self.day)
+        if paths is None:
+            return None
+        inside = Organization.objects.within_paths(paths, self.day)
+        return frozenset(inside.values_list("code", flat=True))
+
+    def population(self, place: AdministrativeUnit | Area | None) -> PopulationFact | None:
+        """The people of a place, as last known by the day; none of the whole register."""
+        found = population_at(place, self.day) if place is not None else None
+        return PopulationFact(value=found.population, on=found.on) if found else None
+
 
 def register_facts(
     register: Register, place: AdministrativeUnit | Area | None = None
 ) -> RegisterFacts:
     """The facts that figures rest on, for a unit, an area or the whole register."""
-    day = register.day
-    paths = paths_of(place, day)
-    placed = None
-    if paths is not None:
-        inside = Organization.objects.within_paths(paths, day)
-        placed = frozenset(inside.values_list("code", flat=True))
     return RegisterFacts(
         organizations=register.organizations,
         linkages=register.linkages,
         annual_records=register.annual_records,
         capabilities=register.capabilities,
-        population=_population(place, day),
-        placed=placed,
+        population=register.population(place),
+        placed=register.placed(place),
     )
 
 
@@ -139,14 +146,14 @@ def _capabilities() -> Iterable[CapabilityFact]:
         )
 
 
-def _population(place: AdministrativeUnit | Area | None, day: date) -> PopulationFact | None:
-    found = population_at(place, day) if place is not None else None
-    return PopulationFact(value=found.population, on=found.on) if found else None
-
-
 def target_facts() -> tuple[TargetFact, ...]:
-    """The targets that carry a number, as the pure indicators take them."""
+    """The targets of all plans that carry a number, as the pure indicators take them."""
     numbered = Target.objects.exclude(operator=TargetOperator.FOLLOWED).exclude(value=None)
+    return as_facts(numbered)
+
+
+def as_facts(targets: Iterable[Target]) -> tuple[TargetFact, ...]:
+    """Those of the targets that carry a number."""
     return tuple(
         TargetFact(
             code=target.code,
@@ -157,7 +164,8 @@ def target_facts() -> tuple[TargetFact, ...]:
             level=target.level,
             rung=target.rung or None,
         )
-        for target in numbered
+        for target in targets
+        if target.operator != TargetOperator.FOLLOWED and target.value is not None
     )
 
 
@@ -210,9 +218,10 @@ def figures_on(
     ``register``: the facts of the day, where a page asks for several places.
     """
     key = (day.isoformat(), type(place).__name__, place.pk if place else 0)
-    return kept("figures", key, lambda: _figures(basis_of(day, place, register)))
+    return kept("figures", key, lambda: figures_of(basis_of(day, place, register)))
 
 
-def _figures(basis: Basis) -> Figures:
+def figures_of(basis: Basis) -> Figures:
+    """Every indicator of the basis, worked out now."""
     results = compute(basis.facts, basis.day, targets=basis.targets, settings=basis.settings)
     return Figures(basis.day, grading_year(basis.facts, basis.day), tuple(results))
