@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 from accounts.models import RegisterVersion
@@ -15,12 +15,15 @@ Result = TypeVar("Result")
 SECONDS = 24 * 60 * 60
 
 
-def kept(name: str, key: Hashable, compute: Callable[[], Result]) -> Result:
+def kept(
+    name: str, key: Hashable, compute: Callable[[], Result], *, store: str = "default"
+) -> Result:
     """What ``compute`` gives, kept under the data's version and today's date.
 
-    Inside a transaction nothing is kept: what is seen there may never be committed.
+    ``store``: which of the caches; what is cheap to compute must not push out what is not. Inside a
+    transaction nothing is kept: what is seen there may never be committed.
     """
     if connection.in_atomic_block:
         return compute()
     full = f"{name}:{key!r}:{RegisterVersion.current()}:{today():%Y%m%d}".replace(" ", "")
-    return cache.get_or_set(full, compute, SECONDS)
+    return caches[store].get_or_set(full, compute, SECONDS)

@@ -120,7 +120,15 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://matxich")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://matxich"),
+    # Written lists: many, small and cheap, so each process keeps its own last few hundred.
+    "lists": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "lists",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
 
 
 # --- GDAL and GEOS come inside the wheels of pyogrio and shapely: no system package --------

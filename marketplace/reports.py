@@ -67,23 +67,6 @@ def _profiles(day: date) -> QuerySet:
     return Profile.objects.as_of(day).select_related("site").prefetch_related(units)
 
 
-def search(postings: QuerySet, filters: dict[str, Any]) -> QuerySet:
-    """Keeps what the filters ask for: q, category, month, certificate, year (each may be empty)."""
-    if filters.get("q"):
-        postings = postings.matching(filters["q"])
-    if category := filters.get("category"):
-        below = ProductCategory.objects.under(category.code)
-        postings = postings.filter(category__in=below)
-    if filters.get("month"):
-        postings = postings.in_month(int(filters["month"]))
-    if scheme := filters.get("certificate"):
-        named = postings.model.certificates.through.objects.filter(certificatescheme=scheme)
-        postings = postings.filter(pk__in=named.values(postings.model._meta.model_name))
-    if filters.get("year"):
-        postings = postings.filter(year=int(filters["year"]))
-    return postings
-
-
 @dataclass(frozen=True)
 class Page:
     """One page of a list ordered by day of publication, newest first."""

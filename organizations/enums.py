@@ -38,6 +38,14 @@ class ChainRole(models.TextChoices):
     EXPORTER = "exporter", _("Xuất khẩu")
 
 
+class Trust(models.TextChoices):
+    """The rungs of a linkage that the public sees, the lowest first (as in ``linkage.enums``)."""
+
+    CONFIRMED = "confirmed", _("Hai bên xác nhận")
+    VERIFIED = "verified", _("Đã thẩm định")
+    EVIDENCED = "evidenced", _("Có giao hàng đối chiếu")
+
+
 class Grade(models.TextChoices):
     """Yearly grading of collective-economy organizations (Circular 01/2020/TT-BKHĐT)."""
 

@@ -1,10 +1,11 @@
 """What all tests share: the engine, the calendar day, and the cast (see ``tests.cast``)."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from organizations.search.keeping import forget_everything
 from tests.cast import *  # noqa: F403
 
 # No test asserts a time: a busy machine may be slow.
@@ -23,7 +24,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """No kept result outlives a test."""
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
+    forget_everything()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -70,10 +70,12 @@ def record_act(
     ``changes`` is ``{field: [old, new]}`` in values JSON can hold (dates and decimals too).
     Call it in the transaction that makes the change.
     """
+    # First the version, whose row stays locked: so acts are numbered in the order in which they
+    # become visible, and whoever has read up to one of them misses none.
+    RegisterVersion.advance()
     new = new_act(by=by, verb=verb, on=on, target=target, changes=changes, note=note, batch=batch)
     act = Act(**new._asdict())
     act.save()
-    RegisterVersion.advance()
     return act
 
 

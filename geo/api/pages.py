@@ -75,6 +75,12 @@ class KeyPages(BasePagination):
         raise ValidationError({"page_size": [message]})
 
 
+def key_below(request: Request) -> int | None:
+    """The key that the rows of the page lie below, where lists run from the highest key down."""
+    cursor = request.query_params.get("cursor")
+    return None if cursor is None else int(_opened(cursor, int))
+
+
 def _parameter(name: str, schema: dict, description: str) -> dict:
     return {"name": name, "in": "query", "schema": schema, "description": description}
 

@@ -60,11 +60,15 @@ class FlagField(forms.CharField):
         return {"true": True, "false": False}.get(text)
 
 
-class KilometresField(forms.FloatField):
-    default_error_messages = {"invalid": gettext_lazy("Phải là số km, ví dụ 20 hoặc 7.5.")}
+class NumberField(forms.FloatField):
+    default_error_messages = {"invalid": gettext_lazy("Phải là một số, ví dụ 20 hoặc 7.5.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(min_value=0, localize=False, **options)
+
+
+class KilometresField(NumberField):
+    default_error_messages = {"invalid": gettext_lazy("Phải là số km, ví dụ 20 hoặc 7.5.")}
 
 
 class RowField(forms.CharField):
@@ -113,6 +117,11 @@ def whole(help_text: str, lowest: int, highest: int) -> Parameter:
     """A whole number between two."""
     schema = {"type": "integer", "minimum": lowest, "maximum": highest}
     return Parameter(forms.IntegerField, schema, help_text, min_value=lowest, max_value=highest)
+
+
+def number(help_text: str) -> Parameter:
+    """A number that is not negative."""
+    return Parameter(NumberField, {"type": "number", "minimum": 0}, help_text)
 
 
 def flag(help_text: str) -> Parameter:

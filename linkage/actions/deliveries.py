@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import record_act
 from linkage.actions._common import acting_party, begin, other_party, require_party
+from linkage.actions.standing import sync_standing
 from linkage.models import Delivery, Linkage
 from linkage.permissions import can_act_as_party
 
@@ -59,6 +60,7 @@ def agree_delivery(delivery: Delivery, *, by, on: date) -> Delivery:
         raise ValidationError(_("Giao hàng này đã được đối chiếu."), code="state")
     delivery.agreed_on = on
     delivery.save(update_fields=["agreed_on"])
+    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.agree_delivery",

@@ -23,6 +23,7 @@ from linkage.actions._common import (
     require_after,
     require_party,
 )
+from linkage.actions.standing import sync_standing
 from linkage.enums import Form
 from linkage.models import Linkage, Terms
 from linkage.permissions import can_act_as_party, can_declare_for, can_verify
@@ -109,6 +110,7 @@ def confirm(linkage: Linkage, *, by, on: date) -> Linkage:
     require_after(on, terms.declared_on, TOO_EARLY_TO_CONFIRM)
     terms.confirmed_on = on
     terms.save(update_fields=["confirmed_on"])
+    sync_standing([linkage.pk])
     record_act(by=by, verb="linkage.confirm", on=on, target=linkage)
     return linkage
 
@@ -153,6 +155,7 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
     terms.verified_on = on
     terms.verified_by = by
     terms.save(update_fields=["verified_on", "verified_by"])
+    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.verify",
@@ -181,6 +184,7 @@ def terminate(linkage: Linkage, *, by, on: date, reason: str) -> Linkage:
     linkage.terminated_on = on
     linkage.termination_reason = _required(reason, _("Hãy ghi lý do chấm dứt."))
     linkage.save(update_fields=["terminated_on", "termination_reason"])
+    sync_standing([linkage.pk])
     record_act(by=by, verb="linkage.terminate", on=on, target=linkage, note=reason)
     return linkage
 
@@ -193,6 +197,7 @@ def hide(linkage: Linkage, *, by, on: date, hidden: bool) -> Linkage:
     if linkage.hidden != hidden:
         linkage.hidden = hidden
         linkage.save(update_fields=["hidden"])
+        sync_standing([linkage.pk])
         record_act(
             by=by,
             verb="linkage.hide" if hidden else "linkage.show",

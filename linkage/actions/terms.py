@@ -19,6 +19,7 @@ from linkage.actions._common import (
     require_after,
     require_party,
 )
+from linkage.actions.standing import sync_standing
 from linkage.models import Linkage, Terms
 from linkage.permissions import can_act_as_party
 
@@ -63,6 +64,7 @@ def confirm_terms(linkage: Linkage, *, by, on: date) -> Terms:
     version.confirmed_on = on
     version.holds_from = max(version.starts_on, on)
     version.save(update_fields=["confirmed_on", "holds_from"])
+    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.confirm_terms",

@@ -15,6 +15,7 @@ from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier, verifier_paths
 from geo.io.tables import Table
 from geo.periods import today
+from linkage.actions.standing import sync_standing
 from linkage.imports.columns import DELIVERIES, KG_IN
 from linkage.imports.linkages import NO_UNIT
 from linkage.models import Delivery, Linkage
@@ -47,6 +48,7 @@ class DeliveryPlan(Plan):
         known = [row for row, _changes in self.rows if row.pk is not None]
         Delivery.objects.bulk_create(fresh, batch_size=1000)
         Delivery.objects.bulk_update(known, ["quantity", "agreed_on"], batch_size=500)
+        sync_standing({delivery.linkage_id for delivery, _changes in self.rows})
         return corrections.acts
 
 

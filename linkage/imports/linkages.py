@@ -11,6 +11,7 @@ from accounts.imports import Corrections, Importer, Plan, correct
 from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier
 from geo.io.tables import Table
+from linkage.actions.standing import sync_standing
 from linkage.enums import Form
 from linkage.imports.columns import KG_IN, LINKAGES, STAGES
 from linkage.imports.dates import disorder
@@ -76,6 +77,7 @@ class LinkagePlan(Plan):
         known = [row for row in self.rows if not row.created]
         Linkage.objects.bulk_update([r.linkage for r in known], LINKAGE_FIELDS, batch_size=200)
         Terms.objects.bulk_update([r.terms for r in known], TERMS_FIELDS, batch_size=200)
+        sync_standing(row.linkage.pk for row in self.rows)
         corrections = Corrections(by, batch, "linkage")
         for row in self.rows:
             corrections.add(row.linkage, row.changes, created=row.created)

@@ -7,14 +7,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from pyroaring import BitMap
 
+from geo.api.pages import KeyPages, key_below
 from geo.api.queries import (
     Parameter,
     Point,
     Query,
     as_of,
     code_of,
+    flag,
     kilometres,
+    number,
     one_of,
     point,
     whole,
@@ -22,13 +26,14 @@ from geo.api.queries import (
     words,
 )
 from geo.api.units import unit_named
+from geo.periods import today
 from marketplace.enums import PostingState
-from marketplace.models import Demand, ProcessingStep, ProductCategory
-from marketplace.reports import search, search_services
+from marketplace.models import ProcessingStep, ProductCategory
+from marketplace.reports import search_services
+from marketplace.search import SOURCES, Wanted, current, find, newest_of, public
 from organizations.api.queries import organizations_near
 from organizations.models import CertificateScheme, Commodity, Organization, Site
 
-WORDS = "Các chữ trong tiêu đề, nhóm sản phẩm hoặc tên tổ chức, có dấu hay không."
 SEEN = "Trạng thái; công chúng chỉ thấy tin đang đăng (published)."
 CATEGORIES = ProductCategory.objects.all()
 
@@ -50,42 +55,60 @@ class ProductQuery(Query):
 
 
 class PostingQuery(Query):
-    q = words(WORDS)
+    q = words(
+        "Các chữ trong tiêu đề, nhóm sản phẩm, tên tổ chức, nơi, chứng nhận; có dấu hay không, "
+        "hiểu từ đồng nghĩa (trà, chè) và lỗi gõ; hoặc mã tin."
+    )
     organization = code_of(Organization.objects.all(), "Mã tổ chức.")
     commodity = code_of(Commodity.objects.all(), "Mã ngành hàng.")
     category = code_of(CATEGORIES, "Mã nhóm sản phẩm, cùng mọi nhóm bên dưới.")
     certificate = code_of(
-        CertificateScheme.objects.all(), "Mã loại chứng nhận mà tin nêu (có hoặc yêu cầu)."
+        CertificateScheme.objects.all(),
+        "Mã loại chứng nhận mà tin nêu (có hoặc yêu cầu), trừ chứng nhận đã hết hiệu lực.",
     )
+    verified = flag("true: chỉ chứng nhận đã được cán bộ xác nhận.")
     month = whole("Có số lượng trong tháng này.", 1, 12)
+    quantity = number("Có ít nhất bấy nhiêu (kg) trong tháng “month”, hoặc cả năm.")
     year = whole("Năm.", 2000, 2100)
     state = one_of(PostingState, SEEN)
     near = point()
     within_km = kilometres()
 
     def narrow(self, rows: QuerySet, wanted: dict[str, Any], day: date) -> QuerySet:
-        rows = search(rows, wanted)
+        circle = self.circle(wanted)
         if "organization" in wanted:
             rows = rows.filter(organization=wanted["organization"])
-        if "commodity" in wanted:
-            rows = rows.filter(category__commodity=wanted["commodity"])
         if "state" in wanted:
             rows = rows.filter(state=wanted["state"])
-        if circle := self.circle(wanted):
-            rows = self.around(rows, *circle, day)
-        return rows
+        centre, km = circle or (None, None)
+        looked_for = Wanted(
+            text=wanted.get("q", ""),
+            commodity=wanted["commodity"].code if "commodity" in wanted else "",
+            category=wanted["category"].code if "category" in wanted else "",
+            certificates=(wanted["certificate"].code,) if "certificate" in wanted else (),
+            verified=wanted.get("verified", False),
+            month=wanted.get("month"),
+            quantity=wanted.get("quantity"),
+            year=wanted.get("year"),
+            every_year="year" not in wanted,
+            centre=centre,
+            km=km,
+        )
+        if looked_for == Wanted(every_year=True):
+            return rows
+        return rows.filter(pk__in=self._next_keys(rows, looked_for))
 
-    def around(self, rows: QuerySet, centre: Point, km: float, day: date) -> QuerySet:
-        """Those of organizations whose main site is near."""
-        return rows.filter(organization__in=organizations_near(centre, km, day))
-
-
-class DemandQuery(PostingQuery):
-    def around(self, rows: QuerySet, centre: Point, km: float, day: date) -> QuerySet:
-        """Those whose place of delivery is near; without one, the organization's main site."""
-        here = within_km(Demand.objects.all(), centre, km).values("pk")
-        by_site = super().around(Demand.objects.filter(latitude=None), centre, km, day)
-        return rows.filter(pk__in=here) | rows.filter(pk__in=by_site.values("pk"))
+    def _next_keys(self, rows: QuerySet, wanted: Wanted) -> list[int]:
+        """Keys of the page that is asked for, the newest first: of what is found among the rows
+        that the person may see."""
+        below = key_below(self.request)
+        with SOURCES[rows.model].reading(today()) as market:
+            visible = public(market)
+            if self.request.user.is_authenticated:
+                own = rows.exclude(state=PostingState.PUBLISHED)
+                visible = visible | BitMap(own.values_list("pk", flat=True))
+            base = current(market, wanted, today(), visible, over=True)
+            return newest_of(find(market, wanted, base).rows, below, KeyPages.most + 1)
 
 
 class ServiceQuery(Query):

@@ -33,7 +33,7 @@ from marketplace.api.bodies import (
     ServiceEdit,
 )
 from marketplace.api.docs import BY_CODE, posting_docs
-from marketplace.api.queries import DemandQuery, PostingQuery, ProductQuery, ServiceQuery
+from marketplace.api.queries import PostingQuery, ProductQuery, ServiceQuery
 from marketplace.models import Demand, Listing, Posting, ProcessingService, Product
 from organizations.api.known import known_inside
 
@@ -192,7 +192,7 @@ class DemandResource(PostingResource):
     model = Demand
     queryset = Demand.objects.none()
     serializer_class = DemandAnswer
-    filterset_class = DemandQuery
+    filterset_class = PostingQuery
     new, edit = NewDemand, DemandEdit
     create_posting = staticmethod(actions.create_demand)
     edit_posting = staticmethod(actions.edit_demand)

@@ -2,17 +2,17 @@
 
 from marketplace.forms.acts import ActForm, ReturnForm
 from marketplace.forms.demand import DemandForm
-from marketplace.forms.filters import PostingFilter
 from marketplace.forms.listing import ListingForm
 from marketplace.forms.photos import PhotosForm
+from marketplace.forms.search import MarketFilter
 from marketplace.forms.service import ServiceFilter, ServiceForm
 
 __all__ = [
     "ActForm",
     "DemandForm",
     "ListingForm",
+    "MarketFilter",
     "PhotosForm",
-    "PostingFilter",
     "ReturnForm",
     "ServiceFilter",
     "ServiceForm",

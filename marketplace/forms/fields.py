@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import ProductCategory
 from marketplace.numbers import ALL_MARKS, read_number, write_number
-from organizations.forms.fields import CodedField
 from organizations.models import CertificateScheme
 
 NOT_A_NUMBER = _("“%(value)s” không phải là số. Ví dụ: 1.200 hoặc 1,5.")
@@ -98,13 +97,6 @@ def _indented(category: ProductCategory) -> str:
     if category.depth == 0:
         return str(_("%(name)s (chung)")) % {"name": category.name}
     return "\u2003" * (category.depth - 1) + category.name
-
-
-class SchemeField(CodedField):
-    """A scheme of certificates."""
-
-    def set_schemes(self, schemes: list[CertificateScheme], *, nothing: str) -> None:
-        self.set_rows(schemes, nothing=nothing)
 
 
 class SchemesField(forms.MultipleChoiceField):

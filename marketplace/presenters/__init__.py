@@ -2,6 +2,7 @@
 
 from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
 from marketplace.presenters.cards import Card, CertificateMark, ServiceCard, card, service_card
+from marketplace.presenters.found import ListedCard, Results, results
 from marketplace.presenters.lists import ListPage, list_page
 from marketplace.presenters.postings import PostingPage, posting_page
 
@@ -11,11 +12,14 @@ __all__ = [
     "Card",
     "CertificateMark",
     "ListPage",
+    "ListedCard",
     "PostingPage",
+    "Results",
     "ServiceCard",
     "acts_open_to",
     "card",
     "list_page",
     "posting_page",
+    "results",
     "service_card",
 ]

@@ -11,8 +11,9 @@ from marketplace.views.editing import (
     service_create,
     service_edit,
 )
-from marketplace.views.lists import demand_list, product_list, service_list
+from marketplace.views.lists import service_list
 from marketplace.views.photos import photo_file
+from marketplace.views.search import demand_list, product_list
 
 __all__ = [
     "demand_create",

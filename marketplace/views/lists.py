@@ -1,4 +1,4 @@
-"""The public lists. The page and its fragment come from one view."""
+"""The public list of processing services. The page and its fragment come from one view."""
 
 from __future__ import annotations
 
@@ -14,52 +14,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from geo.periods import today
 from marketplace import reports
-from marketplace.forms import PostingFilter, ServiceFilter
-from marketplace.models import Demand, Listing, ProcessingService, ProcessingStep
+from marketplace.forms import ServiceFilter
+from marketplace.models import ProcessingService, ProcessingStep
 from marketplace.presenters import list_page, service_card
 from organizations.models import Commodity
-
-
-@require_safe
-@vary_on_headers("HX-Request")
-def product_list(request: HttpRequest) -> HttpResponse:
-    return _list(request, Listing.objects.published(), "marketplace/product_list.html")
-
-
-@require_safe
-@vary_on_headers("HX-Request")
-def demand_list(request: HttpRequest) -> HttpResponse:
-    demands = Demand.objects.published().open(today())
-    return _list(request, demands, "marketplace/demand_list.html")
-
-
-def _list(request: HttpRequest, postings: QuerySet, template: str) -> HttpResponse:
-    day = today()
-    filters = PostingFilter(
-        request.GET,
-        categories=reports.categories_by_commodity(),
-        schemes=reports.schemes(),
-        day=day,
-    )
-    found = _narrowed(postings, filters, day)
-    page = reports.page_of(
-        reports.for_cards(found, day),
-        older_than=request.GET.get("older", ""),
-        newer_than=request.GET.get("newer", ""),
-    )
-    count = reports.capped_count(found)
-    shown = list_page(page, count=count, query=request.GET, path=request.path, day=day)
-    if request.htmx and not request.htmx.history_restore_request:
-        template = "marketplace/partials/results.html"
-    kind = postings.model._meta.model_name
-    context = {"page": shown, "filters": filters, "kind": kind}
-    context["new_url"] = reverse(f"{kind}_create")
-    return render(request, template, context)
-
-
-def _narrowed(postings: QuerySet, filters: PostingFilter, day: date) -> QuerySet:
-    postings = postings.current(day) if filters.current_only else postings
-    return reports.search(postings, filters.chosen)
 
 
 @require_safe

@@ -6,7 +6,8 @@ from organizations.forms.claims import (
     MatchForm,
     NewCapabilityForm,
 )
-from organizations.forms.filters import CapabilityFilter, FilterForm
+from organizations.forms.filters import FilterForm
+from organizations.forms.hitech import CapabilityFilter
 from organizations.forms.people import InviteForm, MemberForm
 from organizations.forms.profiles import DetailsForm, ProfileForm, RegisterForm
 from organizations.forms.questions import DayAndReasonForm, DayForm, UntilForm

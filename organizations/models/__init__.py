@@ -13,6 +13,7 @@ from organizations.models.reference import (
     OcopSet,
     Technology,
 )
+from organizations.models.standing import Standing
 
 __all__ = [
     "AnnualRecord",
@@ -27,5 +28,6 @@ __all__ = [
     "Profile",
     "ProfileRole",
     "Site",
+    "Standing",
     "Technology",
 ]

@@ -172,8 +172,7 @@ class TestPages:
         assert "month=9" in link
 
     def test_many_are_not_counted_to_the_end(self, client, world, monkeypatch):
-        monkeypatch.setattr("marketplace.reports.COUNTED", 3)
-        monkeypatch.setattr("marketplace.presenters.lists.COUNTED", 3)
+        monkeypatch.setattr("organizations.search.showing.COUNTED", 3)
         make(5)
         assert "hơn 3 tin" in client.get("/products/").content.decode()
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
+from geo.periods import today
 from geo.text import fold
 from organizations.models import Organization
 from organizations.models.organization import OrganizationQuerySet
+from organizations.search.finding import keys_named
 
 PAGE = 30
 COUNTED = 1000
@@ -47,7 +49,7 @@ def found(wanted: dict[str, Any], day: date) -> OrganizationQuerySet:
     if not wanted.get("ceased"):
         organizations = organizations.operating(day)
     if words := wanted.get("q"):
-        organizations = organizations.named_like(words)
+        organizations = organizations.filter(pk__in=keys_named(words, today()))
     if kind := wanted.get("kind"):
         organizations = organizations.of_kind([kind], day)
     if unit := wanted.get("unit"):

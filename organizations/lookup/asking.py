@@ -1,0 +1,158 @@
+"""A question in words, answered by rows in tiers: the surest first.
+
+======  ========================================================================
+tier    each word of the question stands in the row …
+======  ========================================================================
+0       with its accents, in the title
+1       with its accents, anywhere
+2       so, or in other words of the same meaning (trà, chè)
+3       so, or without regard to accents in the title
+4       so, or without regard to accents anywhere
+5       so, or in other words for what the question may mean without accents
+======  ========================================================================
+
+Only where nothing is found so is the question read in another way: see ``near``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from pyroaring import BitMap
+
+from organizations.lookup.index import NOTHING, Index
+from organizations.lookup.language import Phrase, Unit
+from organizations.lookup.near import Reading, readings
+from organizations.lookup.words import Word, split
+
+MOST_WORDS = 12
+TRIES = 40  # readings of a whole question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Disjoint sets of rows by tier, some of them empty. ``read_as``: what was looked for instead
+    of a question that nothing answers as it was typed; "" otherwise."""
+
+    tiers: tuple[BitMap, ...]
+    read_as: str = ""
+
+    @property
+    def rows(self) -> BitMap:
+        return BitMap.union(NOTHING, *self.tiers)
+
+
+def ask(
+    index: Index,
+    text: str,
+    within: BitMap,
+    named: BitMap = NOTHING,
+    *,
+    levels: Sequence[Level] | None = None,
+) -> Answer | None:
+    """The rows of ``within`` that answer; None where ``text`` holds no word.
+
+    ``named``: rows that the whole text names, by a code: they come first. ``levels``: only some,
+    such as ``TITLE_LEVELS``.
+    """
+    levels = levels or LEVELS
+    words = split(text)[:MOST_WORDS]
+    if not words:
+        return None
+    first = named & within
+    if any(tiers := _tiers(index, words, within, levels)) or first:
+        return Answer((first | tiers[0], *(tier - first for tier in tiers[1:])))
+    for reading in _other_readings(index, words, within):
+        if any(tiers := _tiers(index, split(reading), within, levels)):
+            return Answer(tiers, reading)
+    return Answer(())
+
+
+def shorter(index: Index, text: str, within: BitMap) -> list[tuple[str, int]]:
+    """The question without one of its words, where that is answered as it stands, and by how many;
+    those that most rows answer first."""
+    words = split(text)[:MOST_WORDS]
+    found = []
+    for left_out in range(len(words) if len(words) > 1 else 0):
+        rest = [*words[:left_out], *words[left_out + 1 :]]
+        if rows := BitMap.union(*_tiers(index, rest, within, LEVELS)):
+            found.append((" ".join(word.written for word in rest), len(rows)))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _tiers(
+    index: Index, words: Sequence[Word], within: BitMap, levels: Sequence[Level]
+) -> tuple[BitMap, ...]:
+    """One set a level, each without the rows of those before it."""
+    units = index.language.units(words)
+    so_far = [BitMap() for _unit in units]
+    seen, tiers = BitMap(), []
+    for level in levels:
+        for held, unit in zip(so_far, units, strict=True):
+            held |= level(index, unit)
+        found = BitMap.intersection(within, *so_far) - seen
+        tiers.append(found)
+        seen |= found
+    return tuple(tiers)
+
+
+def _all_of(sets: dict[str, BitMap], keys: Sequence[str]) -> BitMap:
+    """Rows that have every key."""
+    held = [sets.get(key, NOTHING) for key in keys]
+    return BitMap.intersection(*held) if len(held) > 1 else held[0]
+
+
+def _in_other_words(index: Index, others: Sequence[Phrase]) -> BitMap:
+    exact = index.words.exact
+    return BitMap.union(NOTHING, *(_all_of(exact, [w.exact for w in phrase]) for phrase in others))
+
+
+Level = Callable[[Index, Unit], BitMap]
+LEVELS: tuple[Level, ...] = (
+    lambda index, unit: _all_of(index.words.title_exact, [w.exact for w in unit.words]),
+    lambda index, unit: _all_of(index.words.exact, [w.exact for w in unit.words]),
+    lambda index, unit: _in_other_words(index, unit.others) if unit.sure else NOTHING,
+    lambda index, unit: _all_of(index.words.title_folded, [w.folded for w in unit.words]),
+    lambda index, unit: _all_of(index.words.folded, [w.folded for w in unit.words]),
+    lambda index, unit: _in_other_words(index, unit.others),
+)
+
+
+# The words of the title alone: names of organizations, say.
+TITLE_LEVELS: tuple[Level, ...] = (LEVELS[0], LEVELS[3])
+
+
+def _other_readings(index: Index, words: Sequence[Word], within: BitMap) -> Iterator[str]:
+    """Other ways to read the question, the likeliest first: neighbours joined, then words that
+    nothing has read as their nearest, then every word."""
+    for place in range(len(words) - 1):
+        joined = words[place].folded + words[place + 1].folded
+        if index.words.folded.get(joined, NOTHING).intersect(within):
+            rest = [*words[:place], None, *words[place + 2 :]]
+            yield " ".join(word.written if word else joined for word in rest)
+    last = len(words) - 1
+    near = [readings(index, word, within, last=place == last) for place, word in enumerate(words)]
+    unknown = [not _known(index, word, within) for word in words]
+    kept = [Reading(0, word.written) for word in words]
+    if any(unknown):
+        yield from _combined(
+            [n if odd else [k] for k, n, odd in zip(kept, near, unknown, strict=True)]
+        )
+    yield from _combined([[k, *n] for k, n in zip(kept, near, strict=True)])
+
+
+def _known(index: Index, word: Word, within: BitMap) -> bool:
+    if index.words.folded.get(word.folded, NOTHING).intersect(within):
+        return True
+    (unit,) = index.language.units([word])
+    return _in_other_words(index, unit.others).intersect(within)
+
+
+def _combined(choices: Sequence[Sequence[Reading]]) -> Iterator[str]:
+    """Whole questions from the readings of their words, the nearest first."""
+    few = [options[: max(2, int(TRIES ** (1 / len(choices))) + 1)] for options in choices]
+    ways = sorted(product(*few), key=lambda way: sum(reading.cost for reading in way))
+    for way in islice(ways, TRIES):
+        yield " ".join(reading.text for reading in way)
