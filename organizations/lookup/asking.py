@@ -4,11 +4,12 @@
 tier    each word of the question stands in the row …
 ======  ========================================================================
 0       with its accents, in the title
-1       with its accents, anywhere
-2       so, or in other words of the same meaning (trà, chè)
-3       so, or without regard to accents in the title
-4       so, or without regard to accents anywhere
-5       so, or in other words for what the question may mean without accents
+1       so, or in other words of the same meaning (trà, chè) in the title
+2       so, or with its accents anywhere
+3       so, or in other words of the same meaning anywhere
+4       so, or without regard to accents in the title
+5       so, or without regard to accents anywhere
+6       so, or in other words for what the question may mean without accents
 ======  ========================================================================
 
 Only where nothing is found so is the question read in another way: see ``near``.
@@ -19,16 +20,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from math import inf
 
 from pyroaring import BitMap
 
 from organizations.lookup.index import NOTHING, Index
 from organizations.lookup.language import Phrase, Unit
-from organizations.lookup.near import Reading, readings
+from organizations.lookup.near import JOINED, Reading, readings
 from organizations.lookup.words import Word, split
 
 MOST_WORDS = 12
 TRIES = 40  # readings of a whole question
+AT_LAST = 100.0  # what it costs to read known words otherwise
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,22 @@ def ask(
     first = named & within
     if any(tiers := _tiers(index, words, within, levels)) or first:
         return Answer((first | tiers[0], *(tier - first for tier in tiers[1:])))
-    for reading in _other_readings(index, words, within):
-        if any(tiers := _tiers(index, split(reading), within, levels)):
-            return Answer(tiers, reading)
-    return Answer(())
+    return _answer_otherwise(index, words, within, levels)
+
+
+def _answer_otherwise(
+    index: Index, words: Sequence[Word], within: BitMap, levels: Sequence[Level]
+) -> Answer:
+    """The answer to the nearest other reading; of several as near, to the one answered surest."""
+    best, least = Answer(()), (inf, inf)
+    for cost, text in _other_readings(index, words, within):
+        if cost > least[0]:
+            break
+        tiers = _tiers(index, split(text), within, levels)
+        surest = next((number for number, tier in enumerate(tiers) if tier), inf)
+        if surest < inf and (cost, surest) < least:
+            best, least = Answer(tiers, text), (cost, surest)
+    return best
 
 
 def shorter(index: Index, text: str, within: BitMap) -> list[tuple[str, int]]:
@@ -104,55 +119,65 @@ def _all_of(sets: dict[str, BitMap], keys: Sequence[str]) -> BitMap:
     return BitMap.intersection(*held) if len(held) > 1 else held[0]
 
 
-def _in_other_words(index: Index, others: Sequence[Phrase]) -> BitMap:
-    exact = index.words.exact
-    return BitMap.union(NOTHING, *(_all_of(exact, [w.exact for w in phrase]) for phrase in others))
+def _in_other_words(sets: dict[str, BitMap], others: Sequence[Phrase]) -> BitMap:
+    return BitMap.union(NOTHING, *(_all_of(sets, [w.exact for w in phrase]) for phrase in others))
 
 
 Level = Callable[[Index, Unit], BitMap]
 LEVELS: tuple[Level, ...] = (
     lambda index, unit: _all_of(index.words.title_exact, [w.exact for w in unit.words]),
+    lambda index, unit: _in_other_words(index.words.title_exact, unit.others if unit.sure else ()),
     lambda index, unit: _all_of(index.words.exact, [w.exact for w in unit.words]),
-    lambda index, unit: _in_other_words(index, unit.others) if unit.sure else NOTHING,
+    lambda index, unit: _in_other_words(index.words.exact, unit.others if unit.sure else ()),
     lambda index, unit: _all_of(index.words.title_folded, [w.folded for w in unit.words]),
     lambda index, unit: _all_of(index.words.folded, [w.folded for w in unit.words]),
-    lambda index, unit: _in_other_words(index, unit.others),
+    lambda index, unit: _in_other_words(index.words.exact, unit.others),
 )
-
-
 # The words of the title alone: names of organizations, say.
-TITLE_LEVELS: tuple[Level, ...] = (LEVELS[0], LEVELS[3])
+TITLE_LEVELS: tuple[Level, ...] = (LEVELS[0], LEVELS[1], LEVELS[4])
 
 
-def _other_readings(index: Index, words: Sequence[Word], within: BitMap) -> Iterator[str]:
-    """Other ways to read the question, the likeliest first: neighbours joined, then words that
-    nothing has read as their nearest, then every word."""
-    for place in range(len(words) - 1):
-        joined = words[place].folded + words[place + 1].folded
-        if index.words.folded.get(joined, NOTHING).intersect(within):
-            rest = [*words[:place], None, *words[place + 2 :]]
-            yield " ".join(word.written if word else joined for word in rest)
+def _other_readings(index: Index, words: Sequence[Word], within: BitMap) -> Iterator[Reading]:
+    """Other ways to read the question, the nearest first. Where words are known to nothing, only
+    they are read otherwise before the rest is."""
     last = len(words) - 1
     near = [readings(index, word, within, last=place == last) for place, word in enumerate(words)]
     unknown = [not _known(index, word, within) for word in words]
     kept = [Reading(0, word.written) for word in words]
+    joined = list(_joined(index, words, within))
     if any(unknown):
-        yield from _combined(
-            [n if odd else [k] for k, n, odd in zip(kept, near, unknown, strict=True)]
-        )
-    yield from _combined([[k, *n] for k, n in zip(kept, near, strict=True)])
+        choices = [n if odd else [k] for k, n, odd in zip(kept, near, unknown, strict=True)]
+        yield from _combined(choices, joined)
+    every = _combined([[k, *n] for k, n in zip(kept, near, strict=True)], joined)
+    yield from (Reading(cost + AT_LAST, text) for cost, text in every)
+
+
+def _joined(index: Index, words: Sequence[Word], within: BitMap) -> Iterator[Reading]:
+    """Two neighbours written as one: "b lao" as "blao"."""
+    for place in range(len(words) - 1):
+        joined = words[place].folded + words[place + 1].folded
+        if index.words.folded.get(joined, NOTHING).intersect(within):
+            before, after = words[:place], words[place + 2 :]
+            text = [*(w.written for w in before), joined, *(w.written for w in after)]
+            yield Reading(JOINED, " ".join(text))
 
 
 def _known(index: Index, word: Word, within: BitMap) -> bool:
     if index.words.folded.get(word.folded, NOTHING).intersect(within):
         return True
     (unit,) = index.language.units([word])
-    return _in_other_words(index, unit.others).intersect(within)
+    return _in_other_words(index.words.exact, unit.others).intersect(within)
 
 
-def _combined(choices: Sequence[Sequence[Reading]]) -> Iterator[str]:
-    """Whole questions from the readings of their words, the nearest first."""
-    few = [options[: max(2, int(TRIES ** (1 / len(choices))) + 1)] for options in choices]
-    ways = sorted(product(*few), key=lambda way: sum(reading.cost for reading in way))
-    for way in islice(ways, TRIES):
-        yield " ".join(reading.text for reading in way)
+def _combined(
+    choices: Sequence[Sequence[Reading]], others: Sequence[Reading] = ()
+) -> Iterator[Reading]:
+    """Whole questions from the readings of their words, and others, the nearest first."""
+    open_ones = sum(len(options) > 1 for options in choices)
+    most = max(2, int(TRIES ** (1 / max(open_ones, 1))))
+    ways = product(*(options[:most] for options in choices))
+    whole = [
+        Reading(sum(reading.cost for reading in way), " ".join(reading.text for reading in way))
+        for way in ways
+    ]
+    yield from islice(sorted([*whole, *others], key=lambda reading: reading.cost), TRIES)

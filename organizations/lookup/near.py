@@ -17,7 +17,7 @@ from organizations.lookup.words import Word
 # How far a reading is from what was typed; one letter wrong, missing or swapped is 1.
 SLIP, JOINED, BEGUN, SOUND = 0.1, 0.2, 0.3, 0.5
 LONG = 6  # letters from which two may be wrong
-READINGS = 6  # of one word, at most
+READINGS = 8  # of one word, at most
 LOOKED_AT = 60
 
 
@@ -55,10 +55,10 @@ def _near(index: Index, word: Word, *, last: bool) -> Iterator[Reading]:
     if len(folded) > 1:
         sound = index.language.sound_of(folded)
         yield from (Reading(SOUND, same) for same in index.by_sound.get(sound, ()))
+        if last:
+            yield from _begun(index, folded)
     if len(folded) < 3:
         return
-    if last:
-        yield from _begun(index, folded)
     allowed = 2 if len(folded) >= LONG else 1
     for near, far, _at in process.extract(
         folded, index.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=LOOKED_AT
