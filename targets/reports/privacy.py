@@ -14,6 +14,7 @@ from datetime import date
 
 from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
+from organizations.models import Organization, Profile
 from targets.indicators import IndicatorResult, RegisterFacts, members_of, withheld
 from targets.indicators.withheld import LEAST
 from targets.permissions import sees_small_counts
@@ -90,9 +91,14 @@ def withheld_of(history: History) -> Withheld:
 
 
 def _kinds(history: History) -> dict[str, str]:
-    """The kind of each organization that operates on the day."""
-    states = ((fact.id, fact.as_of(history.day)) for fact in history.organizations)
-    return {code: state.kind for code, state in states if state is not None}
+    """The kind of each organization that operates on the day; what is read already is not asked
+    for again."""
+    if "organizations" in vars(history):
+        states = ((fact.id, fact.as_of(history.day)) for fact in history.organizations)
+        return {code: state.kind for code, state in states if state is not None}
+    operating = Organization.objects.operating(history.day)
+    profiles = Profile.objects.as_of(history.day).filter(organization__in=operating)
+    return dict(profiles.values_list("organization__code", "kind"))
 
 
 def _sums_of(

@@ -192,7 +192,7 @@ class TestFilters:
         assert sorted(found) == sorted(three[name].title for name in kept.split())
 
     def test_too_many_places_are_said_in_the_form(self, client, three, monkeypatch):
-        monkeypatch.setattr("organizations.search.MANY_UNITS", 1)
+        monkeypatch.setattr("organizations.search.plain.MANY_UNITS", 1)
         answer = client.get(f"{LIST}?unit=phường")
         assert titles(answer) == []
         assert "Quá nhiều nơi" in answer.content.decode()
