@@ -1,134 +1,99 @@
-"""The market of a country: 127,000 organizations and 500,000 listings, written straight in."""
+"""Lists and search over the market of a country, beside one primary-key query."""
 
 from __future__ import annotations
 
-import random
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle
+from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.db import transaction
+from django.test import Client, override_settings
 
-from geo.bulk import insert_rows, reserve_keys
-from geo.cells import cell_of
-from geo.models import AdministrativeUnit
+from bench.timing import Timing, once, timed
 from geo.periods import today
-from geo.text import fold
-from marketplace.models import MONTH_FIELDS, Listing, ProductCategory
-from organizations.models import (
-    Certificate,
-    CertificateScheme,
-    Organization,
-    Profile,
-    ProfileRole,
-    Site,
-    Standing,
-)
-from organizations.models.organization import folded_name
+from linkage.actions.standing import sync_parties
+from marketplace.models import Listing
+from marketplace.search import SOURCES, Wanted, current, find, public
+from organizations.lookup import Order, Place
+from organizations.search import register_source
+from portal.demo.large.crowd import gather
+from portal.demo.large.offers import offer
+from portal.demo.large.scale import SCALES, World
 
-ORGANIZATIONS, LISTINGS = 127_000, 500_000
-KINDS = ("cooperative", "cooperative_group", "cooperative_group", "enterprise")
-FIRST = ("Hợp tác xã", "Tổ hợp tác", "Công ty TNHH", "Cơ sở")
-SYLLABLES = (
-    *("Tân", "Tiến", "Thanh", "Bình", "Sương", "Mai", "Đồi", "Suối", "Lộc"),
-    *("An", "Phú", "Hòa", "Minh", "Đức", "Thịnh", "Phát", "Hưng", "Yên"),
-    *("Nam", "Bắc", "Đông", "Tây", "Sơn", "Lâm", "Hà", "Giang", "Long"),
-    *("Hải", "Vân", "Trà", "Ngọc", "Bích", "Kim", "Xuân", "Thu", "Hạ"),
-    *("Đông", "Nguyên", "Khê", "Thủy"),
-)
-ADJECTIVES = ("loại một", "sấy lạnh", "hữu cơ", "đặc sản", "vụ mới", "xuất khẩu", "đóng gói 500 g")
+FAR_PAGE, PAGE_SIZE = 24_000, 20
+LISTS = {
+    "list with its counts": {},
+    "list, three filters": {"category": "tea", "month": "10", "certificate": "vietgap"},
+    "list, within 30 km, cheapest": {"place": "Phường B'Lao", "km": "30", "sort": "cheapest"},
+    "list, 5 tonnes in October": {"quantity": "5", "unit": "tonne", "month": "10"},
+    "search, one word": {"q": "chè"},
+    "search, no accents": {"q": "ca phe nhan"},
+    "search, a slip": {"q": "saauf rieeng"},
+    "search, nothing found": {"q": "chè ô long zzzzzz"},
+}
+WORDS = ("chè", "cà phê", "sầu riêng", "bơ", "kén", "rau", "nấm", "mật ong", "tiêu", "chuối")
 
 
-@transaction.atomic
-def fill_market() -> None:
-    """Adds them to the reference lists that are there."""
-    chance = random.Random(11)
-    organizations = _organizations(chance)
-    _listings(chance, organizations)
+def market() -> Iterator[Timing]:
+    """500,000 listings of 127,000 organizations."""
+    with transaction.atomic():
+        world = World(SCALES["country"], today(), 1)
+        offer(world, gather(world))
+        sync_parties()
+    key = Listing.objects.values_list("pk", flat=True).order_by("-pk")[1000]
+    with override_settings(ROOT_URLCONF="bench.urls"):
+        client = Client(SERVER_NAME="localhost")
+        floor = timed("one primary-key query", lambda: client.get(f"/bench/{key}/"), runs=200)
+        yield floor
+        for timing in _lists(client):
+            times = timing.median_ms / floor.median_ms
+            words = f"{times:.1f}× one primary-key query"
+            yield replace(timing, note=f"{timing.note}; {words}" if timing.note else words)
 
 
-def _organizations(chance: random.Random) -> list[int]:
-    communes = list(
-        AdministrativeUnit.objects.as_of(today())
-        .filter(kind="commune", latitude__isnull=False)
-        .values_list("pk", "latitude", "longitude")
-    )
-    keys = reserve_keys(Organization, ORGANIZATIONS)
-    names = [_name(chance) for _key in keys]
-    insert_rows(
-        Organization,
-        ("id", "code", "name", "folded", "slug", "illustrative"),
-        (
-            (key, f"BM-{key}", name, folded_name(name), f"bm-{key}", True)
-            for key, name in zip(keys, names, strict=True)
-        ),
-    )
-    sites = reserve_keys(Site, ORGANIZATIONS)
-    where = [chance.choice(communes) for _key in keys]
-    points = [
-        (latitude + chance.uniform(-0.05, 0.05), longitude + chance.uniform(-0.05, 0.05))
-        for _unit, latitude, longitude in where
-    ]
-    insert_rows(
-        Site,
-        ("id", "organization", "latitude", "longitude", "cell"),
-        (
-            (site, key, *point, cell_of(point[1], point[0]))
-            for site, key, point in zip(sites, keys, points, strict=True)
-        ),
-    )
-    links = ((site, unit[0]) for site, unit in zip(sites, where, strict=True))
-    insert_rows(Site.units.through, ("site", "administrativeunit"), links)
-    profiles = reserve_keys(Profile, ORGANIZATIONS)
-    insert_rows(
-        Profile,
-        ("id", "organization", "kind", "sector", "site"),
-        (
-            (profile, key, chance.choice(KINDS), "agriculture", site)
-            for profile, key, site in zip(profiles, keys, sites, strict=True)
-        ),
-    )
-    roles = ("producer", "processor", "trader")
-    insert_rows(ProfileRole, ("profile", "role"), ((row, chance.choice(roles)) for row in profiles))
-    _trust(chance, keys)
-    return keys
+def _lists(client: Client) -> Iterator[Timing]:
+    for source in (register_source, SOURCES[Listing]):
+        name = f"read into memory: {type(source).__name__}"
+        yield once(name, lambda source=source: _read(source), note="once a process")
+    for name, wishes in LISTS.items():
+        path = f"/products/?{urlencode(wishes)}"
+        yield timed(name, lambda path=path: client.get(path), runs=40, note="asked before")
+        yield timed(name, _anew(client, path), runs=40, note="never asked")
+    yield timed("search, each time other words", _others(client), runs=60, note="never asked")
+    first, far = "/products/", f"/products/?{urlencode({'after': _place(FAR_PAGE)})}"
+    yield timed("page 1", _anew(client, first), runs=40, note="never asked")
+    yield timed(f"page {FAR_PAGE:,}", _anew(client, far), runs=40, note="never asked")
 
 
-def _trust(chance: random.Random, keys: list[int]) -> None:
-    schemes = list(CertificateScheme.objects.values_list("pk", flat=True))
-    held = ((key, "Chủ thể", chance.choice(schemes)) for key in keys if chance.random() < 0.4)
-    insert_rows(Certificate, ("organization", "holder_name", "scheme"), held)
-    rungs = ("confirmed", "verified", "evidenced")
-    insert_rows(
-        Standing,
-        ("organization", "linkage", "rung", "valid_from"),
-        ((key, key, chance.choice(rungs), date(2026, 1, 1)) for key in keys if key % 3 == 0),
-    )
+def _read(source) -> None:
+    with source.reading(today()):
+        pass
 
 
-def _name(chance: random.Random) -> str:
-    return f"{chance.choice(FIRST)} {' '.join(chance.choices(SYLLABLES, k=3))}"
+def _anew(client: Client, path: str) -> Callable[[], object]:
+    """Asks without what was written before."""
+
+    def ask() -> object:
+        caches["lists"].clear()
+        return client.get(path)
+
+    return ask
 
 
-def _listings(chance: random.Random, organizations: list[int]) -> None:
-    categories = list(ProductCategory.objects.values_list("pk", "name"))
-    schemes = list(CertificateScheme.objects.values_list("pk", flat=True))
-    keys = reserve_keys(Listing, LISTINGS)
-    year, base = today().year, date(2024, 1, 1).toordinal()
+def _others(client: Client) -> Callable[[], object]:
+    """Each call asks for something else."""
+    months, words = cycle(range(1, 13)), cycle(WORDS)
+    return lambda: client.get("/products/", {"q": next(words), "month": next(months)})
 
-    def row(number: int, key: int) -> tuple:
-        category, name = chance.choice(categories)
-        title = f"{name} {chance.choice(ADJECTIVES)} {chance.choice(SYLLABLES)}"
-        start, length = chance.randrange(12), chance.randrange(1, 13)
-        held = {(start + step) % 12 for step in range(length)}
-        months = [chance.randrange(1, 40) * 100 if m in held else 0 for m in range(12)]
-        price = chance.randrange(5, 400) * 1000 if chance.random() < 0.7 else None
-        posted = date.fromordinal(base + number * 900 // LISTINGS)
-        who = chance.choice(organizations)
-        known = (key, f"BM-{key}", year, who, category, title, fold(f"{title} {name}"))
-        return (*known, "published", posted, price, *months)
 
-    fields = ("id", "code", "year", "organization", "category", "title", "folded")
-    fields = (*fields, "state", "published_on", "price", *MONTH_FIELDS)
-    insert_rows(Listing, fields, [row(number, key) for number, key in enumerate(keys)])
-    through = Listing.certificates.through
-    named = [(key, chance.choice(schemes)) for key in keys if chance.random() < 0.4]
-    insert_rows(through, ("listing", "certificatescheme"), named)
+def _place(page: int) -> str:
+    """The key behind which the page lies, in the plain list."""
+    with SOURCES[Listing].reading(today()) as state:
+        found = find(state, Wanted(), current(state, Wanted(), today(), public(state)))
+        order = Order(state.index, "published", falling=True)
+        shown = [row for row in order.sorted_rows().tolist() if row in found.rows]
+        row = shown[(page - 1) * PAGE_SIZE - 1]
+        number = -float(state.index.numbers("published", [row])[0])
+    return str(Place(0, number, row))

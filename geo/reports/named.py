@@ -25,8 +25,8 @@ class NamedPlace:
 
 
 def place_named(text: str, day: date) -> NamedPlace | None:
-    """The unit of that name with a known point: the very name before a longer one, units of the
-    day before former ones, communes before what lies above them. None where there is none."""
+    """The unit of that name with a known point: one whose name begins so before others, units of
+    the day before former ones, communes before what lies above them. None where there is none."""
     wanted = _plain(fold(text))
     if not wanted or "\0" in text:
         return None
@@ -43,8 +43,9 @@ def place_named(text: str, day: date) -> NamedPlace | None:
 
 def _likeness(unit: AdministrativeUnit, wanted: str, day: date) -> tuple[bool, bool, bool, int]:
     name = _plain(unit.folded)
-    whole = name == wanted or name.partition(" ")[2] == wanted
-    return not whole, not unit.holds(day), unit.kind != UnitKind.COMMUNE, len(name)
+    # "Phường 1" is the Phường 1 Bảo Lộc of today, and "B'Lao" the Phường B'Lao.
+    begins = any(f"{part} ".startswith(f"{wanted} ") for part in (name, name.partition(" ")[2]))
+    return not begins, not unit.holds(day), unit.kind != UnitKind.COMMUNE, len(name)
 
 
 def _plain(folded: str) -> str:

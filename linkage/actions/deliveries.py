@@ -60,7 +60,6 @@ def agree_delivery(delivery: Delivery, *, by, on: date) -> Delivery:
         raise ValidationError(_("Giao hàng này đã được đối chiếu."), code="state")
     delivery.agreed_on = on
     delivery.save(update_fields=["agreed_on"])
-    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.agree_delivery",
@@ -68,4 +67,5 @@ def agree_delivery(delivery: Delivery, *, by, on: date) -> Delivery:
         target=linkage,
         changes={f"{delivery.month:%Y-%m}": [None, str(delivery.quantity)]},
     )
+    sync_standing([linkage.pk])
     return delivery

@@ -110,8 +110,8 @@ def confirm(linkage: Linkage, *, by, on: date) -> Linkage:
     require_after(on, terms.declared_on, TOO_EARLY_TO_CONFIRM)
     terms.confirmed_on = on
     terms.save(update_fields=["confirmed_on"])
-    sync_standing([linkage.pk])
     record_act(by=by, verb="linkage.confirm", on=on, target=linkage)
+    sync_standing([linkage.pk])
     return linkage
 
 
@@ -155,7 +155,6 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
     terms.verified_on = on
     terms.verified_by = by
     terms.save(update_fields=["verified_on", "verified_by"])
-    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.verify",
@@ -164,6 +163,7 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
         note=seen,
         changes={"version": [None, terms.number]},
     )
+    sync_standing([linkage.pk])
     return linkage
 
 
@@ -184,8 +184,8 @@ def terminate(linkage: Linkage, *, by, on: date, reason: str) -> Linkage:
     linkage.terminated_on = on
     linkage.termination_reason = _required(reason, _("Hãy ghi lý do chấm dứt."))
     linkage.save(update_fields=["terminated_on", "termination_reason"])
-    sync_standing([linkage.pk])
     record_act(by=by, verb="linkage.terminate", on=on, target=linkage, note=reason)
+    sync_standing([linkage.pk])
     return linkage
 
 
@@ -197,13 +197,13 @@ def hide(linkage: Linkage, *, by, on: date, hidden: bool) -> Linkage:
     if linkage.hidden != hidden:
         linkage.hidden = hidden
         linkage.save(update_fields=["hidden"])
-        sync_standing([linkage.pk])
         record_act(
             by=by,
             verb="linkage.hide" if hidden else "linkage.show",
             on=on,
             target=linkage,
         )
+        sync_standing([linkage.pk])
     return linkage
 
 

@@ -64,7 +64,6 @@ def confirm_terms(linkage: Linkage, *, by, on: date) -> Terms:
     version.confirmed_on = on
     version.holds_from = max(version.starts_on, on)
     version.save(update_fields=["confirmed_on", "holds_from"])
-    sync_standing([linkage.pk])
     record_act(
         by=by,
         verb="linkage.confirm_terms",
@@ -72,6 +71,7 @@ def confirm_terms(linkage: Linkage, *, by, on: date) -> Terms:
         target=linkage,
         changes={"version": [version.number - 1, version.number]},
     )
+    sync_standing([linkage.pk])
     return version
 
 

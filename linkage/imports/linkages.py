@@ -77,7 +77,7 @@ class LinkagePlan(Plan):
         known = [row for row in self.rows if not row.created]
         Linkage.objects.bulk_update([r.linkage for r in known], LINKAGE_FIELDS, batch_size=200)
         Terms.objects.bulk_update([r.terms for r in known], TERMS_FIELDS, batch_size=200)
-        sync_standing(row.linkage.pk for row in self.rows)
+        sync_standing({row.linkage.pk for row in self.rows})
         corrections = Corrections(by, batch, "linkage")
         for row in self.rows:
             corrections.add(row.linkage, row.changes, created=row.created)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from django.db.models import Min, Prefetch, QuerySet
+from django.db.models import Min, Prefetch
 
 from linkage.graph import LinkageFact, OrganizationFact, ProfilePeriod
 from linkage.models import Linkage, Terms
@@ -40,11 +40,10 @@ def organization_facts() -> tuple[OrganizationFact, ...]:
     )
 
 
-def linkage_facts(of: QuerySet | None = None) -> tuple[LinkageFact, ...]:
-    """Every version of every linkage, each with the interval in which it holds; ``of``: of some."""
-    rows = Linkage.objects.all() if of is None else of
+def linkage_facts() -> tuple[LinkageFact, ...]:
+    """Every version of every linkage, each with the interval in which it holds."""
     linkages = (
-        rows.select_related("supplier", "customer", "commodity")
+        Linkage.objects.select_related("supplier", "customer", "commodity")
         .prefetch_related(Prefetch("terms", Terms.objects.filter(holds_from__isnull=False)))
         .annotate(first_agreed_on=Min("deliveries__agreed_on"))
         .order_by("code")

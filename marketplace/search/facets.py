@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from marketplace.search.finding import Found
+from marketplace.search.finding import Found, with_enough_by_month
 from marketplace.search.source import Market
 
 
@@ -20,5 +20,7 @@ def counts(
 
     ``several``: choices that hold together, so that a further one narrows what is found.
     """
+    if dimension == "month" and found.wanted.quantity is not None:
+        return dict(with_enough_by_month(market, found))
     within = found.rows if several else found.narrowed.without.get(dimension, found.rows)
     return market.index.counts(dimension, within, among)

@@ -103,13 +103,28 @@ def _conditions(market: Market, wanted: Wanted, base: BitMap) -> Iterator[Condit
     if wanted.verified and not wanted.certificates:
         yield Condition("verified", index.having("verified", *index.choices.get("verified", ())))
     if wanted.quantity is not None:
-        measured = index.having("base_unit", wanted.base_unit) & base
-        column = f"t{wanted.month}" if wanted.month else "total"
-        yield Condition("quantity", index.between(column, measured, low=wanted.quantity))
+        year = _enough(market, wanted, base, None)
+        month = _enough(market, wanted, base, wanted.month) if wanted.month else year
+        yield Condition("quantity", month, {"month": year})
     if wanted.price is not None:
         yield Condition("price", _affordable(market, wanted.price, base))
     if wanted.centre is not None and wanted.km is not None:
         yield Condition("near", within_km(index, wanted.centre, wanted.km, base))
+
+
+def _enough(market: Market, wanted: Wanted, within: BitMap, month: int | None) -> BitMap:
+    """Those with the quantity in one month, or in all."""
+    measured = market.index.having("base_unit", wanted.base_unit) & within
+    column = f"t{month}" if month else "total"
+    return market.index.between(column, measured, low=wanted.quantity)
+
+
+def with_enough_by_month(market: Market, found: Found) -> dict[int, int]:
+    """Where a quantity is wanted: how many have it in each month."""
+    others = found.narrowed.but("month", "quantity")
+    held = {month: _enough(market, found.wanted, others, month) for month in range(1, 13)}
+    kept = {month: rows & market.index.having("month", month) for month, rows in held.items()}
+    return {month: len(rows) for month, rows in kept.items() if rows}
 
 
 def _affordable(market: Market, price: float, base: BitMap) -> BitMap:

@@ -87,20 +87,20 @@ class MarketSource(Source[Market]):
     def refresh(self, state: Market, touched: Touched, day: date) -> bool:
         if not only(touched, (*FOLLOWED, *POSTINGS, *OTHER)):
             return False
-        organizations = organizations_touched(touched, state.parties)
+        organizations = organizations_touched(touched)
         keys = set(touched.get(self.model._meta.label_lower, ()))
-        keys |= {key for key, owner in state.owners.items() if owner in organizations}
         if organizations:
+            keys |= {key for key, owner in state.owners.items() if owner in organizations}
             state.parties = parties_on(day)
             state.areas.add(state.parties[key] for key in organizations if key in state.parties)
-            rows = self.model.objects.filter(organization__in=organizations)
+            rows = self.model.objects.filter(organization__among=organizations)
             keys |= set(rows.values_list("pk", flat=True))
         if keys:
             state.categories = read_categories()
             state.index.drop(BitMap(keys))
             for key in keys:
                 state.owners.pop(key, None)
-            _fill(state, day, self.model.objects.filter(pk__in=keys), keys)
+            _fill(state, day, self.model.objects.filter(pk__among=keys), keys)
         return True
 
 
@@ -243,7 +243,7 @@ def _schemes(model: type[Posting], keys: Collection[int] | None) -> dict[int, Sc
     rows = model.certificates.through.objects.order_by()
     posting = model._meta.model_name
     if keys is not None:
-        rows = rows.filter(**{f"{posting}__in": list(keys)})
+        rows = rows.filter(**{f"{posting}__among": keys})
     found: dict[int, Schemes] = {}
     alike: dict[Schemes, Schemes] = {}
     scheme = ("certificatescheme__code", "certificatescheme__name")

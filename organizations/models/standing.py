@@ -8,17 +8,16 @@ from organizations.enums import Trust
 
 
 class Standing(Period):
-    """During a period one public linkage of the organization stood on this rung.
+    """During a period a public linkage of the organization stood on this rung, or higher.
 
-    Written by the acts on linkages, in their own transaction. ``linkage`` is the key of a table
-    of a higher app, and therefore no foreign key.
+    Written by the acts on linkages, in their own transaction. A row without a rung says that there
+    is no such linkage.
     """
 
     organization = models.ForeignKey(
         "organizations.Organization", models.CASCADE, related_name="standings"
     )
-    linkage = models.BigIntegerField(db_index=True)
-    rung = models.CharField(_("bậc tin cậy"), max_length=10, choices=Trust)
+    rung = models.CharField(_("bậc tin cậy"), max_length=10, choices=Trust, blank=True)
 
     class Meta(Period.Meta):
         verbose_name = _("bậc tin cậy của tổ chức")

@@ -20,12 +20,17 @@ from django.db import connection
 
 from accounts.models import Act, ImportBatch, RegisterVersion
 from geo.periods import today
+from organizations.models import Standing
 
 State = TypeVar("State")
 Touched = dict[str, set[int]]  # keys of the targets of acts, by "app.model"
 
 MANY_ACTS = 5000  # from so many changes on everything is read anew
 DAYS = 3  # that are kept beside today
+LINKAGES = "linkage.linkage"
+STANDING = "organizations.standing"  # of organizations whose linkages climbed, fell or ended
+# What comes in bulk and leaves no act of each row.
+WITHOUT_ACTS = ("boundaries", "demo")
 # Acts on these change nothing that is searched.
 WITHOUT_EFFECT = ("accounts.", "targets.")
 
@@ -39,6 +44,7 @@ class Held(Generic[State]):
     version: int
     last_act: int
     last_batch: int
+    last_standing: int
 
 
 class Source(ABC, Generic[State]):
@@ -85,15 +91,15 @@ class Source(ABC, Generic[State]):
         return held.state
 
     def _read(self, day: date, version: int) -> Held[State]:
-        last_act, last_batch = _newest(Act), _newest(ImportBatch)
-        held = self._held[day] = Held(self.load(day), version, last_act, last_batch)
+        last = (_newest(Act), _newest(ImportBatch), _newest(Standing))
+        held = self._held[day] = Held(self.load(day), version, *last)
         others = [kept for kept in self._held if kept not in (day, today())]
         for kept in others[: max(0, len(others) - DAYS)]:
             del self._held[kept]
         return held
 
     def _refreshed(self, held: Held[State], day: date) -> bool:
-        batches = ImportBatch.objects.filter(pk__gt=held.last_batch, kind="boundaries")
+        batches = ImportBatch.objects.filter(pk__gt=held.last_batch, kind__in=WITHOUT_ACTS)
         acts = Act.objects.filter(pk__gt=held.last_act).order_by("pk")
         rows = list(acts.values_list("pk", "target_type", "target_id")[: MANY_ACTS + 1])
         if len(rows) > MANY_ACTS or batches.exists():
@@ -102,13 +108,18 @@ class Source(ABC, Generic[State]):
         for _pk, kind, key in rows:
             if not kind.startswith(WITHOUT_EFFECT):
                 touched.setdefault(kind, set()).add(key)
+        if LINKAGES in touched:
+            stood = Standing.objects.filter(pk__gt=held.last_standing).order_by("pk")
+            moved = list(stood.values_list("pk", "organization"))
+            touched[STANDING] = {organization for _pk, organization in moved}
+            held.last_standing = moved[-1][0] if moved else held.last_standing
         if touched and not self.refresh(held.state, touched, day):
             return False
         held.last_act = rows[-1][0] if rows else held.last_act
         return True
 
 
-def _newest(model: type[Act] | type[ImportBatch]) -> int:
+def _newest(model: type[Act] | type[ImportBatch] | type[Standing]) -> int:
     return model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 

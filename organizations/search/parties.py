@@ -30,7 +30,7 @@ class Party:
 
     ``unit`` and ``province`` are codes of where its main site lies; ``paths`` lead to the units of
     all times that hold it; ``certificates`` says what each scheme is worth; ``rung`` is that of
-    its best linkage, ``linkages`` are the keys of all.
+    its best linkage.
     """
 
     code: str
@@ -48,7 +48,6 @@ class Party:
     certificates: Mapping[str, str] = field(default_factory=lambda: NONE)
     stars: int = 0
     rung: str = ""
-    linkages: tuple[int, ...] = ()
 
 
 def read_parties(day: date, keys: Collection[int] | None = None) -> dict[int, Party]:
@@ -73,16 +72,13 @@ def read_parties(day: date, keys: Collection[int] | None = None) -> dict[int, Pa
         party.certificates = {**party.certificates, scheme: best}
         if worth != LAPSED:
             party.stars = max(party.stars, stars or 0)
-    for key, linkage, rung, first, last in _standings(keys):
-        party = parties[key]
-        party.linkages = (*party.linkages, linkage)
-        if _holds(first, last, day):
-            party.rung = max(rung, party.rung or rung, key=RUNGS.index)
+    for key, rung in _standings(day, keys):
+        parties[key].rung = max(rung, parties[key].rung or rung, key=RUNGS.index)
     return parties
 
 
 def _some(rows: QuerySet, name: str, keys: Collection[int] | None) -> QuerySet:
-    return rows if keys is None else rows.filter(**{f"{name}__in": list(keys)})
+    return rows if keys is None else rows.filter(**{f"{name}__among": keys})
 
 
 def _holds(first: date | None, last: date | None, day: date) -> bool:
@@ -116,12 +112,9 @@ def _roles(day: date, keys: Collection[int] | None) -> Iterator[tuple[int, str]]
     return ((key, sys.intern(role)) for key, role in pairs)
 
 
-def _standings(
-    keys: Collection[int] | None,
-) -> Iterator[tuple[int, int, str, date | None, date | None]]:
-    rows = _some(Standing.objects.order_by(), "organization", keys)
-    names = ("organization", "linkage", "rung", "valid_from", "valid_to")
-    return rows.values_list(*names).iterator(PART)
+def _standings(day: date, keys: Collection[int] | None) -> Iterator[tuple[int, str]]:
+    rows = _some(Standing.objects.as_of(day).exclude(rung=""), "organization", keys)
+    return rows.order_by().values_list("organization", "rung").iterator(PART)
 
 
 def _certificates(

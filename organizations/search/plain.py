@@ -49,7 +49,7 @@ def found(wanted: dict[str, Any], day: date) -> OrganizationQuerySet:
     if not wanted.get("ceased"):
         organizations = organizations.operating(day)
     if words := wanted.get("q"):
-        organizations = organizations.filter(pk__in=keys_named(words, today()))
+        organizations = organizations.filter(pk__among=keys_named(words, today()))
     if kind := wanted.get("kind"):
         organizations = organizations.of_kind([kind], day)
     if unit := wanted.get("unit"):

@@ -21,16 +21,15 @@ from organizations.models import (
     CertificateScheme,
     Commodity,
     Organization,
-    Standing,
     Technology,
 )
 from organizations.models.organization import folded_name
 from organizations.search.areas import Areas
-from organizations.search.keeping import Source, Touched, only
+from organizations.search.keeping import STANDING, Source, Touched, only
 from organizations.search.language import language
 from organizations.search.parties import LAPSED, VERIFIED, Party, read_parties
 
-FOLLOWED = ("organizations.organization", "organizations.certificate", "linkage.linkage")
+FOLLOWED = ("organizations.organization", "organizations.certificate", "linkage.linkage", STANDING)
 # Acts on the market change nothing that is searched here.
 OTHER = "marketplace."
 RUNGS = tuple(Trust.values)
@@ -83,7 +82,7 @@ class RegisterSource(Source[Register]):
         touched = {kind: keys for kind, keys in touched.items() if not kind.startswith(OTHER)}
         if not only(touched, FOLLOWED):
             return False
-        keys = organizations_touched(touched, state.parties)
+        keys = organizations_touched(touched)
         state.index.drop(BitMap(keys))
         for key in keys:
             if old := state.parties.pop(key, None):
@@ -109,14 +108,9 @@ def parties_on(day: date) -> dict[int, Party]:
         return register.parties
 
 
-def organizations_touched(touched: Touched, parties: Mapping[int, Party]) -> set[int]:
+def organizations_touched(touched: Touched) -> set[int]:
     """Keys of the organizations that acts changed, or whose linkages they changed."""
-    keys = set(touched.get("organizations.organization", ()))
-    if linkages := touched.get("linkage.linkage"):
-        standings = Standing.objects.filter(linkage__in=linkages)
-        keys |= set(standings.values_list("organization", flat=True))
-        keys |= {key for key, party in parties.items() if not linkages.isdisjoint(party.linkages)}
-    return keys
+    return touched.get("organizations.organization", set()) | touched.get(STANDING, set())
 
 
 def party_keys(index: Index, party: Party) -> list[int]:
@@ -196,7 +190,7 @@ def _commodities(keys: Collection[int] | None) -> dict[int, list[tuple[str, str]
     """The commodities that organizations say they deal in, by code and name."""
     rows = Organization.commodities.through.objects.order_by()
     if keys is not None:
-        rows = rows.filter(organization__in=list(keys))
+        rows = rows.filter(organization__among=keys)
     found = defaultdict(list)
     for key, code, name in rows.values_list("organization", "commodity__code", "commodity__name"):
         found[key].append((code, name))
@@ -207,7 +201,7 @@ def _technologies(day: date, keys: Collection[int] | None) -> dict[int, set[str]
     """The high technologies that organizations have in use."""
     rows = Capability.objects.in_use(day).order_by()
     if keys is not None:
-        rows = rows.filter(organization__in=list(keys))
+        rows = rows.filter(organization__among=keys)
     found = defaultdict(set)
     for key, code in rows.values_list("organization", "technology__code"):
         found[key].add(code)

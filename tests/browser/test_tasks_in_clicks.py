@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from geo.periods import today
 from linkage.models import Linkage
 from tests.browser.hand import Hand
+from tests.factories.marketplace import ListingFactory
+from tests.factories.organizations import CertificateFactory, OrganizationFactory
 from tests.linkage.conftest import confirmed, declared
 
 __all__ = ["confirmed", "declared"]
@@ -60,3 +63,80 @@ def test_why_the_share_is_what_it_is_in_three_clicks(
     official.click(official.page.locator(f'main a[href*="{confirmed.code}"]').first)
     assert official.page.get_by_text("01/2026").first.is_visible()
     assert official.clicks <= 3
+
+
+@pytest.fixture
+def dried_tea(site, categories, schemes):
+    """What is looked for, and beside it what misses it by one thing each."""
+    near, far = {}, {"profile__site__latitude": 10.9, "profile__site__longitude": 106.9}
+    offers = {
+        "Chè khô Đồi Mây": (near, {}),
+        "Chè khô ở xa": (far, {}),
+        "Chè khô ít quá": (near, {"t10": 3000}),
+        "Chè khô tháng khác": (near, {"t10": 0, "t3": 9000}),
+        "Chè khô không chứng nhận": (near, {"certificates": []}),
+        "Cà phê nhân": (near, {"category": categories["coffee.green_bean"]}),
+    }
+    for title, (place, other) in offers.items():
+        organization = OrganizationFactory(**place)
+        CertificateFactory(
+            organization=organization, scheme=schemes["vietgap"], verified_on="2026-01-01"
+        )
+        given = {"category": categories["tea.dried"], "t10": 6000}
+        given |= {"certificates": [schemes["vietgap"]], "title": title, "year": today().year}
+        ListingFactory(organization=organization, state="published", **given | other)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_supplier_of_dried_tea_is_found_in_seven_clicks(visit, dried_tea, width):
+    """5 tonnes of dried tea in October within 30 km with VietGAP."""
+    buyer = Hand(visit(width=width))
+    page = buyer.page
+    page.goto("/")
+    buyer.click(page.get_by_role("link", name="Xem sản phẩm"))
+    if width < 1000:
+        buyer.click(page.locator("#filters > summary"))
+    settled = lambda: page.expect_response("**/products/?*")  # noqa: E731
+    with settled():
+        buyer.choose(page.get_by_label("Nhóm sản phẩm"), "\u2003Chè khô (5)")
+    with settled():
+        buyer.click(page.locator(".month-choice label", has_text="10"))
+    with settled():
+        buyer.click(page.get_by_role("checkbox", name="VietGAP"))
+    page.get_by_label("Lượng ít nhất").fill("5")
+    page.get_by_label("Gần nơi").fill("B'Lao")
+    with settled():
+        buyer.click(page.get_by_role("button", name="Xem kết quả"))
+    page.get_by_text("1 tin", exact=True).first.wait_for()
+    titles = page.locator("#results .card-title").all_inner_texts()
+    assert titles == ["Chè khô Đồi Mây"]
+    assert "6 tấn" in page.locator("#results .card").inner_text()
+    buyer.click(page.get_by_role("link", name="Chè khô Đồi Mây"))
+    page.wait_for_url("**/products/*/")
+    assert buyer.clicks <= 7
+
+
+def test_filters_work_without_javascript(visit, dried_tea):
+    page = visit(width=360, java_script_enabled=False)
+    page.goto("/products/")
+    page.locator("#filters > summary").click()
+    page.get_by_label("Nhóm sản phẩm").select_option("tea.dried")
+    page.get_by_role("checkbox", name="VietGAP").check()
+    page.get_by_role("button", name="Xem kết quả").click()
+    page.get_by_text("4 tin", exact=True).first.wait_for()
+    page.get_by_role("link", name="Bỏ điều kiện VietGAP").click()
+    page.get_by_text("5 tin", exact=True).first.wait_for()
+
+
+def test_a_choice_swaps_what_was_found_and_keeps_the_address(visit, dried_tea):
+    page = visit()
+    page.goto("/products/")
+    with page.expect_response("**/products/?*"):
+        page.get_by_label("Nhóm sản phẩm").select_option("coffee")
+    page.get_by_text("1 tin", exact=True).first.wait_for()
+    assert page.url.endswith("/products/?category=coffee")
+    # the counts beside every other choice follow
+    assert page.get_by_role("checkbox", name="VietGAP").locator("..").inner_text().endswith("1")
+    assert page.evaluate("document.activeElement.id") == "id_category"
+    page.go_back()
+    page.get_by_text("6 tin", exact=True).first.wait_for()

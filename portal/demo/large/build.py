@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from accounts.actions.acts import record_import
+from linkage.actions.standing import sync_parties
 from linkage.models import Linkage
 from marketplace.models import Demand, Listing
 from organizations.models import Organization
@@ -25,6 +26,7 @@ def build_large(*, scale: str, today: date, seed: int) -> Built | None:
         world = World(SCALES[scale], today, seed)
         crowd = gather(world)
         made = len(crowd.keys) + tie(world, crowd) + offer(world, crowd) + seek(world, crowd)
+        sync_parties()
         record_import(
             by=world.by,
             kind="demo",
