@@ -158,6 +158,11 @@ class OrganizationPage:
         return reverse("spot_picture", args=[place])
 
     @property
+    def where(self) -> str:
+        """The address with its commune, which many addresses name already."""
+        return address_in(self.address, self.unit)
+
+    @property
     def direction(self) -> str:
         """What opens the map program of a phone."""
         place = "{latitude:.5f},{longitude:.5f}".format(**self.point) if self.point else ""
@@ -370,6 +375,13 @@ def contact_rows(organization: Organization, access: Access) -> list[tuple[str, 
     if organization.website:
         rows.append((_("Trang web"), organization.website, organization.website))
     return rows
+
+
+def address_in(address: str, unit: str) -> str:
+    """ "12 Trần Phú" in "Phường B'Lao, Tỉnh Lâm Đồng", the commune's name only once."""
+    commune, _comma, above = unit.partition(", ")
+    named = bool(commune) and commune in address
+    return ", ".join(part for part in (address, above if named else unit) if part)
 
 
 def dialled(phone: str) -> str:

@@ -17,7 +17,7 @@ from marketplace.presenters.acts import ACT_WORDS, ActWords, acts_open_to
 from marketplace.presenters.cards import Card, card, service_card
 from marketplace.presenters.details import CertificateFact, Season, certificate_facts, season
 from organizations.models import Site
-from organizations.presenters import dialled
+from organizations.presenters import address_in, dialled
 
 ACT_TITLES = {
     "create": gettext_lazy("Soạn tin"),
@@ -166,6 +166,11 @@ class PostingPage:
     @property
     def address(self) -> str:
         return self.site.address if self.site else ""
+
+    @property
+    def where(self) -> str:
+        """The address with its commune, which many addresses name already."""
+        return address_in(self.address, self.card.place)
 
     @property
     def spot_url(self) -> str:

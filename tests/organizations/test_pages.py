@@ -21,6 +21,7 @@ from organizations.models import (
     Organization,
     Technology,
 )
+from organizations.presenters import address_in
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 15)
@@ -338,3 +339,18 @@ def test_an_end_is_asked_first_and_then_written(browse, tea_coop):
     client.post(url, {"on": f"{DAY}", "reason": "giải thể"})
     tea_coop.refresh_from_db()
     assert tea_coop.ceased_on == DAY
+
+
+@pytest.mark.parametrize(
+    ("address", "unit", "words"),
+    [
+        ("12 Trần Phú", "Phường B'Lao, Tỉnh Lâm Đồng", "12 Trần Phú, Phường B'Lao, Tỉnh Lâm Đồng"),
+        ("Tổ 3, Phường B'Lao", "Phường B'Lao, Tỉnh Lâm Đồng", "Tổ 3, Phường B'Lao, Tỉnh Lâm Đồng"),
+        ("Tổ 3, Phường B'Lao", "Phường B'Lao", "Tổ 3, Phường B'Lao"),
+        ("", "Phường B'Lao", "Phường B'Lao"),
+        ("12 Trần Phú", "", "12 Trần Phú"),
+        ("", "", ""),
+    ],
+)
+def test_an_address_names_its_commune_once(address, unit, words):
+    assert address_in(address, unit) == words
