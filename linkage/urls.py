@@ -8,6 +8,9 @@ urlpatterns = [
     path("chains/", views.chain_list, name="chain_list"),
     path("chains/<str:commodity>/<path:code>/lines.json", views.chain_lines, name="chain_lines"),
     path("chains/<str:commodity>/<path:code>/", views.chain_detail, name="chain_detail"),
+    path(
+        "chains/<str:commodity>/<path:code>/<str:name>", views.chain_download, name="chain_download"
+    ),
     path("linkages/new/", views.linkage_new, name="linkage_new"),
     path("linkages/partners/", views.partner_options, name="partner_options"),
     path("linkages/<str:code>/", views.linkage_detail, name="linkage_detail"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import networkx as nx
@@ -51,16 +52,26 @@ def _chain(chain: Chain) -> dict[str, Any]:
     }
 
 
-def as_networkx(graph: LinkageGraph) -> nx.MultiDiGraph:
-    """One edge a linkage, keyed by its id, from supplier to customer (gia công: as recorded)."""
+def as_networkx(
+    graph: LinkageGraph,
+    *,
+    names: Mapping[str, str] | None = None,
+    opened: Collection[str] | None = None,
+) -> nx.MultiDiGraph:
+    """One edge a linkage, keyed by its id, from supplier to customer (gia công: as recorded).
+
+    ``names``: what programs show of an organization; ``opened``: the linkages whose quantity,
+    value and export are told, all of them without it.
+    """
     made = nx.MultiDiGraph(as_of=graph.day.isoformat(), rung=graph.rung)
     for node in _nodes(graph):
         state = graph.states[node["id"]]
         levels = ";".join(f"{commodity}:{level}" for commodity, level in node["levels"].items())
         kind = state.kind if state else ""
-        made.add_node(node["id"], level=node["level"], levels=levels, kind=kind)
+        label = {"label": names[node["id"]]} if names else {}
+        made.add_node(node["id"], level=node["level"], levels=levels, kind=kind, **label)
     for linkage in graph.linkages:
-        numbers = {"quantity": linkage.quantity, "value": linkage.value}
+        told = opened is None or linkage.id in opened
         made.add_edge(
             linkage.supplier,
             linkage.customer,
@@ -68,13 +79,18 @@ def as_networkx(graph: LinkageGraph) -> nx.MultiDiGraph:
             commodity=linkage.commodity,
             form=linkage.form,
             rung=rung_at(linkage, graph.day),
-            export=linkage.export,
             stages=";".join(linkage.stages),
-            **{name: float(number) for name, number in numbers.items() if number is not None},
+            **(_terms(linkage) if told else {}),
         )
     return made
 
 
-def as_graphml(graph: LinkageGraph) -> str:
-    """GraphML 1.0 in UTF-8, as Gephi, yEd and Cytoscape read it."""
-    return HEADER + "\n".join(nx.generate_graphml(as_networkx(graph))) + "\n"
+def _terms(linkage: LinkageFact) -> dict[str, Any]:
+    numbers = {"quantity": linkage.quantity, "value": linkage.value}
+    known = {name: float(number) for name, number in numbers.items() if number is not None}
+    return {"export": linkage.export, **known}
+
+
+def as_graphml(graph: LinkageGraph, **what: Any) -> str:
+    """GraphML 1.0 in UTF-8, as Gephi, yEd and Cytoscape read it; ``what`` as for the graph."""
+    return HEADER + "\n".join(nx.generate_graphml(as_networkx(graph, **what))) + "\n"

@@ -54,6 +54,16 @@ class LinkageQuerySet(models.QuerySet):
             Q(pk__in=seen.values("pk")) | Q(pk__in=own.values("pk")) | Q(pk__in=scope.values("pk"))
         )
 
+    def open_to(self, user) -> Self:
+        """Those whose quantities, values and documents the person may see: the parties, and
+        officials of either party's scope (``can_see_terms`` for many at once)."""
+        if user.is_superuser:
+            return self
+        seen = self.model.objects.of_member(user)
+        if official_paths(user):
+            seen = seen | self.model.objects.in_scope(user)
+        return self.filter(pk__in=seen.values("pk"))
+
     def awaiting_verification(self) -> Self:
         """Those with a version that both parties confirmed and no official has verified."""
         waiting = Q(terms__confirmed_on__isnull=False, terms__verified_on__isnull=True)

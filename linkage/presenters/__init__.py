@@ -1,6 +1,8 @@
 """What the pages of linkages and chains show, decided here so that templates only place it."""
 
-from linkage.presenters.chains import chain_page, chains_page, drawing_around
+from linkage.presenters.chain import chain_page, chains_around
+from linkage.presenters.chain_files import chain_file
+from linkage.presenters.chains import chains_page
 from linkage.presenters.linkages import linkage_page
 
-__all__ = ["chain_page", "chains_page", "drawing_around", "linkage_page"]
+__all__ = ["chain_file", "chain_page", "chains_around", "chains_page", "linkage_page"]

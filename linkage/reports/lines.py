@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from linkage.graph import PROCESSING_SERVICE, LinkageFact, LinkageGraph, graph_at, stages_of
 from linkage.graph.stages import PROCESSING, SALE, STAGE_NAMES
 from linkage.models import Linkage
 from linkage.reports.facts import linkage_facts, organization_facts
 from linkage.reports.market import main_places
+from organizations.models import Organization
 
 MOST_LINES = 2000
 
@@ -39,15 +42,46 @@ class Line:
         }
 
 
+@dataclass(frozen=True)
+class End:
+    """A party of a line, where it stands on the map."""
+
+    organization: Organization
+    place: tuple[float, float]
+
+    def as_json(self, level: int) -> dict[str, object]:
+        row = self.organization
+        return {
+            "place": self.place,
+            "name": row.name,
+            "level": level,
+            "url": row.get_absolute_url(),
+        }
+
+
+def ends_of(lines: Iterable[Line]) -> list[End]:
+    """The parties of lines, each once, by code."""
+    found = {}
+    for line in lines:
+        found[line.linkage.supplier.code] = End(line.linkage.supplier, line.path[:2])
+        found[line.linkage.customer.code] = End(line.linkage.customer, line.path[2:])
+    return [found[code] for code in sorted(found)]
+
+
 def lines_on(day: date, *, user, rung: str = settings.HEADLINE_RUNG) -> list[Line]:
     """The counted linkages of ``day`` that the person may see and whose parties have places."""
     graph = graph_at(linkage_facts(), organization_facts(), day, rung)
+    codes = [fact.id for fact in graph.linkages]
+    return lines_of(graph, Linkage.objects.visible_to(user).filter(code__in=codes))
+
+
+def lines_of(graph: LinkageGraph, linkages: QuerySet[Linkage]) -> list[Line]:
+    """Linkages of a graph as lines; those without a place at either end are left out."""
     stages = {fact.id: _stage(graph, fact) for fact in graph.linkages}
-    places = main_places(day)
-    rows = Linkage.objects.visible_to(user).with_parties().filter(code__in=stages)
+    places = main_places(graph.day)
     return [
         Line(row, (*places[row.supplier_id], *places[row.customer_id]), stages[row.code])
-        for row in rows.order_by("code")[:MOST_LINES]
+        for row in linkages.with_parties().order_by("code")[:MOST_LINES]
         if row.supplier_id in places and row.customer_id in places
     ]
 

@@ -1,6 +1,11 @@
 """Pages of linkages and of the chains that they form."""
 
-from linkage.views.chains import chain_detail, chain_lines, chain_list
+from linkage.views.chains import (
+    chain_detail,
+    chain_download,
+    chain_lines,
+    chain_list,
+)
 from linkage.views.linkages import (
     delivery_agree,
     delivery_record,
@@ -21,6 +26,7 @@ from linkage.views.linkages import (
 
 __all__ = [
     "chain_detail",
+    "chain_download",
     "chain_lines",
     "chain_list",
     "delivery_agree",

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from geo.http import parse_as_of
 from linkage.models import Linkage
-from linkage.presenters import drawing_around
+from linkage.presenters import chains_around
 from linkage.reports.chains import chains_on
 from linkage.reports.participation import levels_on
 from linkage.reports.queues import latest_first, with_standing
@@ -68,16 +68,13 @@ def organization_chain(request: HttpRequest, slug: str) -> HttpResponse:
     day = parse_as_of(request)
     organization = get_object_or_404(Organization, slug=slug)
     seen = chains_on(day, user=request.user, rung=settings.HEADLINE_RUNG)
-    wanted = request.GET.get("commodity", "")
-    around = [
-        (chain, drawing)
-        for chain, drawing in drawing_around(seen, organization)
-        if wanted in ("", chain.commodity)
-    ]
-    names = {row.code: row.name for row in Commodity.objects.all()}
+    commodities = {row.code: row for row in Commodity.objects.all()}
+    if wanted := request.GET.get("commodity"):
+        commodities = {wanted: commodities[wanted]} if wanted in commodities else {}
     context = {
         "organization": organization,
-        "chains": [(chain, names[chain.commodity], drawing) for chain, drawing in around],
+        "around": chains_around(seen, organization, commodities),
+        "query": f"as_of={day.isoformat()}",
     }
     return render(request, f"portal/{_part(request)}organization_chain.html", context)
 

@@ -1,9 +1,16 @@
 """Linkages of the cast."""
 
 import pytest
+from django.urls import reverse
 
 from linkage.actions import confirm, declare, verify
 from linkage.models import Linkage
+from organizations.models import Organization
+
+
+def chain_url(*organizations: Organization) -> str:
+    """The address of the chain of tea that these are all organizations of."""
+    return reverse("chain_detail", args=["tea", min(each.code for each in organizations)])
 
 
 def anew(linkage: Linkage) -> Linkage:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkage.graph import RUNGS, graph_at
-from linkage.graph.weak_points import only_buyers, weak_points
+from linkage.graph.weak_points import weak_points
 from tests import worlds
-from tests.linkage.graph.small import graph, linkage
+from tests.linkage.graph.small import graph
 from tests.oracles import levels as oracle
 
 CHAIN = {"farm": "producer", "mill": "processor", "shop": "retailer"}
@@ -32,12 +32,6 @@ def test_a_second_way_takes_the_weight_off():
     lost = found(roles, "farm > mill", "mill > shop", "farm > mill2", "mill2 > shop")
     assert "mill" not in lost
     assert lost["farm > mill"] == ("mill",)
-
-
-def test_sellers_with_one_buyer_are_named():
-    drawings = ["a > shop", "b > shop", "b > mill", "mill > shop"]
-    links = [linkage(each) for each in drawings]
-    assert only_buyers(links) == {"a": "shop", "mill": "shop"}
 
 
 def _without(world, lost):
