@@ -59,10 +59,6 @@ def heavy(folder: Path) -> Iterator[Timing]:
             lambda: run_import(OrganizationImporter(), data, file.name, by=by),
             note=note,
         )
-    client = Client(SERVER_NAME="localhost")
-    for zoom in (6, 10, 14):
-        path = f"{VIEW}{zoom}"
-        yield timed(f"map view, zoom {zoom}, 34,000 points", lambda p=path: client.get(p), runs=20)
     linkages, organizations = _register(100_000, 20_000)
     yield once(
         "levels of 100,000 linkages",

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
-from django.db.models import Field, ForeignObject
+from django.db.models import BigIntegerField, Field, ForeignObject
 
-from geo.lookups import Among
+from geo.lookups import Among, InRanges
 
 
 class GeoConfig(AppConfig):
@@ -10,3 +10,4 @@ class GeoConfig(AppConfig):
     def ready(self) -> None:
         Field.register_lookup(Among)
         ForeignObject.register_lookup(Among)
+        BigIntegerField.register_lookup(InRanges)

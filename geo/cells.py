@@ -32,6 +32,7 @@ LATITUDE_LIMIT = math.degrees(math.atan(math.sinh(math.pi)))
 _SIDE = 1 << ZOOM
 # How much finer than the ranges asked for a box is first cut, before the smallest gaps are closed.
 _FINENESS = 4
+_TILES_A_SIDE = 4
 
 Bits = TypeVar("Bits", int, NDArray[np.int64])
 Degrees = TypeVar("Degrees", float, NDArray[np.float64])
@@ -74,9 +75,7 @@ def cell_of(longitude: float, latitude: float) -> int:
     """
     if not (abs(longitude) <= 180 and abs(latitude) <= 90):  # true for NaN too
         raise ValueError(f"{longitude}, {latitude} is not on the globe")
-    column = math.floor((longitude + 180) / 360 * _SIDE)
-    row = math.floor(_southing(min(max(latitude, -LATITUDE_LIMIT), LATITUDE_LIMIT)) * _SIDE)
-    return _interleave(min(column, _SIDE - 1), min(max(row, 0), _SIDE - 1))
+    return _interleave(_column(longitude), _row(latitude))
 
 
 def cells_of(longitudes: ArrayLike, latitudes: ArrayLike) -> NDArray[np.int64]:
@@ -184,6 +183,43 @@ def ranges_of_bbox(
     return _join(pieces, max_ranges)
 
 
+def few_tiles_over(
+    west: float, south: float, east: float, north: float, *, zoom: int
+) -> list[Range]:
+    """Ranges of cells that together cover a box in degrees: tiles no finer than ``zoom``, at most
+    ``_TILES_A_SIDE`` + 1 a side. Found some ten times faster than ``ranges_of_bbox``, at the price
+    of covering more around the box. The box is given in the same ways.
+    """
+    boxes = _boxes(west, south, east, north, zoom)
+    span = max(max(box.right - box.left, box.bottom - box.top) + 1 for box in boxes)
+    coarser = min(zoom, max(0, math.ceil(math.log2(span / _TILES_A_SIDE))))
+    shift = cluster_shift(zoom - coarser)
+    codes = {
+        _interleave(x, y)
+        for box in boxes
+        for x in range(box.left >> coarser, (box.right >> coarser) + 1)
+        for y in range(box.top >> coarser, (box.bottom >> coarser) + 1)
+    }
+    return _join([(code << shift, (code + 1) << shift) for code in codes], None)
+
+
+def inside_and_cut(
+    codes: ArrayLike, zoom: int, bbox: tuple[float, float, float, float]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which tiles of ``zoom``, given by their codes, lie wholly in a box, and which its border
+    crosses; those in neither lie outside. A place of a tile inside needs no further question.
+
+    Raises ``ValueError`` for a box that is no box.
+    """
+    columns, rows = tiles_of_codes(codes)
+    inside = np.zeros(columns.shape, dtype=np.bool_)
+    touched = inside.copy()
+    for left, top, right, bottom in _boxes(*bbox, zoom):
+        inside |= (left < columns) & (columns < right) & (top < rows) & (rows < bottom)
+        touched |= (left <= columns) & (columns <= right) & (top <= rows) & (rows <= bottom)
+    return inside, touched & ~inside
+
+
 def _columns_and_rows(
     longitudes: ArrayLike, latitudes: ArrayLike
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -195,6 +231,15 @@ def _columns_and_rows(
     columns = np.floor((longitude + 180) / 360 * _SIDE)
     rows = np.floor(_southing(np.clip(latitude, -LATITUDE_LIMIT, LATITUDE_LIMIT)) * _SIDE)
     return _within_side(columns), _within_side(rows)
+
+
+def _column(longitude: float) -> int:
+    return min(math.floor((longitude + 180) / 360 * _SIDE), _SIDE - 1)
+
+
+def _row(latitude: float) -> int:
+    southing = _southing(min(max(latitude, -LATITUDE_LIMIT), LATITUDE_LIMIT))
+    return min(max(math.floor(southing * _SIDE), 0), _SIDE - 1)
 
 
 def _southing(latitude: Degrees) -> Degrees:
@@ -255,13 +300,9 @@ def _boxes(west: float, south: float, east: float, north: float, zoom: int) -> l
     else:
         west, east = _brought_back(west), _brought_back(east)
         sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
-    latitudes = np.clip([north, south], -90, 90)
     shift = cluster_shift(zoom) // 2
-    boxes = []
-    for side in sides:
-        columns, rows = _columns_and_rows(side, latitudes)
-        boxes.append(_Box(*(int(n) >> shift for n in (columns[0], rows[0], columns[1], rows[1]))))
-    return boxes
+    top, bottom = _row(min(north, 90.0)) >> shift, _row(max(south, -90.0)) >> shift
+    return [_Box(_column(w) >> shift, top, _column(e) >> shift, bottom) for w, e in sides]
 
 
 def _brought_back(longitude: float) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Func, Q, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from geo.cells import cluster_shift, range_of_tile, ranges_of_bbox
+from geo.cells import ZOOM, cluster_shift, few_tiles_over, range_of_tile
 from geo.enums import UnitKind
 from geo.periods import Period, PeriodQuerySet, today
 
@@ -167,10 +170,7 @@ class PlacemarkQuerySet(PeriodQuerySet):
 
     def in_cells(self, ranges: list[tuple[int, int]]) -> Self:
         """Those whose cell lies in one of the ranges (first, last exclusive)."""
-        inside = Q(pk__in=[])
-        for first, last in ranges:
-            inside |= Q(cell__gte=first, cell__lt=last)
-        return self.filter(inside)
+        return self.filter(cell__in_ranges=ranges)
 
     def in_tile(self, z: int, x: int, y: int) -> Self:
         """Those of one Web-Mercator tile; ``ValueError`` where there is no such tile."""
@@ -179,9 +179,16 @@ class PlacemarkQuerySet(PeriodQuerySet):
     def in_bbox(self, west: float, south: float, east: float, north: float) -> Self:
         """Those in a box in degrees, borders included; ``west > east`` crosses 180°."""
         beyond = Q(longitude__gte=west), Q(longitude__lte=east)
-        return self.in_cells(ranges_of_bbox(west, south, east, north)).filter(
+        return self.in_cells(few_tiles_over(west, south, east, north, zoom=ZOOM)).filter(
             beyond[0] & beyond[1] if west <= east else beyond[0] | beyond[1],
             latitude__range=(south, north),
+        )
+
+    def changed(self, after: date, until: date) -> tuple[Self, Self]:
+        """Those that began, and those that ended, later than ``after`` and by ``until``."""
+        return (
+            self.filter(valid_from__gt=after, valid_from__lte=until),
+            self.filter(valid_to__gt=after, valid_to__lte=until),
         )
 
     def clusters(self, zoom: int) -> list[tuple[int, int]]:
@@ -198,6 +205,42 @@ class PlacemarkQuerySet(PeriodQuerySet):
         return list(grouped.values_list("cluster").annotate(Count("pk")).order_by("cluster"))
 
 
+class PlacemarkTraitsQuerySet(models.QuerySet):
+    def holding(self, words: Iterable[str]) -> Self:
+        """Those that hold every one of the words."""
+        found = self
+        for word in words:
+            found = found.filter(GreaterThan(StrIndex("words", Value(f" {word} ")), 0))
+        return found
+
+
+class PlacemarkTraits(models.Model):
+    """What placemarks are filtered by: their words (like ``kind:cooperative``), in order, with a
+    space before and after each. Placemarks of the same words share a row."""
+
+    EVERY = "*"  # stands for all placemarks, whatever their words
+
+    words = models.CharField(max_length=1000, unique=True)
+
+    objects = PlacemarkTraitsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đặc điểm của điểm trên bản đồ")
+        verbose_name_plural = _("đặc điểm của điểm trên bản đồ")
+
+    def __str__(self) -> str:
+        return self.words.strip()
+
+    @staticmethod
+    def written(words: Iterable[str]) -> str:
+        """The words as they are stored."""
+        return f" {' '.join(sorted(words))} "
+
+
+# What counting placemarks asks of each.
+COUNTED_BY = ("valid_from", "valid_to", "longitude", "latitude", "traits")
+
+
 class Placemark(Period):
     """A point on the map: a derived row, written by the acts of higher apps."""
 
@@ -209,6 +252,9 @@ class Placemark(Period):
     latitude = models.FloatField()
     cell = models.BigIntegerField()
     kind = models.CharField(max_length=30, blank=True)
+    traits = models.ForeignKey(
+        PlacemarkTraits, models.PROTECT, null=True, db_index=False, related_name="placemarks"
+    )
     illustrative = models.BooleanField(default=False)
 
     objects = PlacemarkQuerySet.as_manager()
@@ -217,9 +263,62 @@ class Placemark(Period):
         verbose_name = _("điểm trên bản đồ")
         verbose_name_plural = _("điểm trên bản đồ")
         indexes = [
-            models.Index(fields=["layer", "cell"]),
+            # Holds all that counting asks for, so that no row of the table itself is read.
+            models.Index(
+                fields=["layer", "cell", *COUNTED_BY],
+                name="placemark_counting",
+            ),
             models.Index(fields=["layer", "ref"]),
+            *(
+                models.Index(
+                    fields=["layer", edge, "cell"],
+                    condition=Q(**{f"{edge}__isnull": False}),
+                    name=f"placemark_{edge}",
+                )
+                for edge in ("valid_from", "valid_to")
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+
+class PlacemarkLayer(models.Model):
+    """A layer of the map. Its placemarks are counted as they hold on the day ``counted_on``."""
+
+    name = models.CharField(max_length=30, unique=True)
+    counted_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("lớp bản đồ")
+        verbose_name_plural = _("lớp bản đồ")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlacemarkCount(models.Model):
+    """How many placemarks of a layer a tile holds on the layer's day: a step of the pyramid.
+
+    ``code`` is the tile's code at ``zoom`` (``cell >> cluster_shift(zoom)``). Written with the
+    placemarks themselves (``geo.actions.placemarks``) and read by ``geo.reports.pyramid``, which
+    adds what changes between the layer's day and the day asked for.
+    """
+
+    layer = models.CharField(max_length=30)
+    zoom = models.PositiveSmallIntegerField()
+    traits = models.ForeignKey(PlacemarkTraits, models.PROTECT, db_index=False, related_name="+")
+    code = models.BigIntegerField()
+    count = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("số điểm trong ô")
+        verbose_name_plural = _("số điểm trong ô")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["layer", "zoom", "traits", "code"], name="placemark_count_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.layer} {self.zoom}/{self.code}: {self.count}"

@@ -19,10 +19,17 @@ urlpatterns = [
     path("map/view.json", views.map_view, name="map_view"),
     path("map/boundaries.json", views.boundaries, name="boundaries_json"),
     path("map/linkages.json", views.map_linkages, name="map_linkages"),
+    path("map/organizations/<slug:slug>/", views.map_organization, name="map_organization"),
     path(
         "tiles/organizations/<int:z>/<int:x>/<int:y>.json",
         views.organization_tile,
         name="organization_tile",
+    ),
+    path(
+        "tiles/organizations/<int:z>/<int:x>/<int:y>.mvt",
+        views.organization_tile,
+        {"form": "mvt"},
+        name="organization_vector_tile",
     ),
     path("map/spot/<str:place>.svg", views.spot_picture, name="spot_picture"),
     path("products/<int:pk>/matches/", views.listing_matches, name="listing_matches"),

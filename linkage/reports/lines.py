@@ -9,6 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import QuerySet
 
+from accounts.kept import kept
 from linkage.graph import PROCESSING_SERVICE, LinkageFact, LinkageGraph, graph_at, stages_of
 from linkage.graph.stages import PROCESSING, SALE, STAGE_NAMES
 from linkage.models import Linkage
@@ -36,6 +37,7 @@ class Line:
             "stage": self.stage,
             "form": row.form,
             "commodity": row.commodity.name,
+            "commodity_code": row.commodity.code,
             "supplier": row.supplier.name,
             "customer": row.customer.name,
             "url": row.get_absolute_url(),
@@ -70,20 +72,32 @@ def ends_of(lines: Iterable[Line]) -> list[End]:
 
 def lines_on(day: date, *, user, rung: str = settings.HEADLINE_RUNG) -> list[Line]:
     """The counted linkages of ``day`` that the person may see and whose parties have places."""
-    graph = graph_at(linkage_facts(), organization_facts(), day, rung)
-    codes = [fact.id for fact in graph.linkages]
-    return lines_of(graph, Linkage.objects.visible_to(user).filter(code__in=codes))
+    stages = kept("stages", (day.isoformat(), rung), lambda: _stages_on(day, rung))
+    return _drawn(Linkage.objects.visible_to(user).filter(code__among=stages), stages, day)
 
 
 def lines_of(graph: LinkageGraph, linkages: QuerySet[Linkage]) -> list[Line]:
     """Linkages of a graph as lines; those without a place at either end are left out."""
-    stages = {fact.id: _stage(graph, fact) for fact in graph.linkages}
-    places = main_places(graph.day)
+    return _drawn(linkages, _stages(graph), graph.day)
+
+
+def _drawn(linkages: QuerySet[Linkage], stages: dict[str, str], day: date) -> list[Line]:
+    rows = list(linkages.with_parties().order_by("code")[:MOST_LINES])
+    places = main_places(day, {key for row in rows for key in (row.supplier_id, row.customer_id)})
     return [
         Line(row, (*places[row.supplier_id], *places[row.customer_id]), stages[row.code])
-        for row in linkages.with_parties().order_by("code")[:MOST_LINES]
+        for row in rows
         if row.supplier_id in places and row.customer_id in places
     ]
+
+
+def _stages_on(day: date, rung: str) -> dict[str, str]:
+    return _stages(graph_at(linkage_facts(), organization_facts(), day, rung))
+
+
+def _stages(graph: LinkageGraph) -> dict[str, str]:
+    """The stage of each counted linkage, by its code."""
+    return {fact.id: _stage(graph, fact) for fact in graph.linkages}
 
 
 def _stage(graph: LinkageGraph, fact: LinkageFact) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -26,13 +27,13 @@ def matching_on(day: date, year: int) -> Matching:
     )
 
 
-def main_places(day: date) -> dict[int, Place]:
-    """The main site of each organization on ``day``, where it has coordinates."""
-    rows = (
-        Profile.objects.as_of(day)
-        .filter(site__latitude__isnull=False)
-        .values_list("organization", "site__longitude", "site__latitude")
-    )
+def main_places(day: date, organizations: Collection[int] | None = None) -> dict[int, Place]:
+    """The main site of each organization on ``day``, where it has coordinates; of these alone
+    where their keys are given."""
+    profiles = Profile.objects.as_of(day).filter(site__latitude__isnull=False)
+    if organizations is not None:
+        profiles = profiles.filter(organization__among=organizations)
+    rows = profiles.values_list("organization", "site__longitude", "site__latitude")
     return {organization: Place(lng, lat) for organization, lng, lat in rows}
 
 

@@ -219,7 +219,7 @@ def _details(organization: Organization) -> dict[str, Any]:
 def _record_details(organization: Organization, before: dict[str, Any], by: User) -> Organization:
     after = _details(organization)
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-    if "name" in changes:
+    if changes.keys() & {"name", "commodities"}:
         sync_placemarks([organization.pk])
     if changes:
         record_act(

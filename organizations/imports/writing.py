@@ -34,7 +34,11 @@ def write(
     keys = _write_organizations(changes)
     _write_faces([change for change in changes if change.faces_changed], keys, units)
     _write_commodities([change for change in changes if change.commodities_changed], keys)
-    drawn = [change for change in changes if change.faces_changed or change.details_changed]
+    drawn = [
+        change
+        for change in changes
+        if change.faces_changed or change.details_changed or change.commodities_changed
+    ]
     sync_placemarks({keys[change.statement.code] for change in drawn})
     acts = Corrections(by, batch, "organization")
     table = Organization._meta.label_lower

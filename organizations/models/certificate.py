@@ -29,6 +29,17 @@ class CertificateQuerySet(models.QuerySet):
             Q(last_day__lt=day) | Q(withdrawn_on__lte=day)
         )
 
+    def held(self, day: date) -> Self:
+        """Those of organizations that are worth something on ``day``: neither expired nor
+        withdrawn by then."""
+        return (
+            self.as_of(day)
+            .annotate(last_day=Coalesce("extended_until", "expires_on"))
+            .filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+            .filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day))
+            .filter(organization__isnull=False)
+        )
+
     def ocop(self) -> Self:
         return self.filter(scheme__code="ocop")
 

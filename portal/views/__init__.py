@@ -4,7 +4,8 @@ from portal.views.errors import bad_request
 from portal.views.health import healthz, readyz
 from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
-from portal.views.map import boundaries, map_linkages, map_page, map_view, organization_tile
+from portal.views.map import map_organization, map_page
+from portal.views.map_layers import boundaries, map_linkages, map_view, organization_tile
 from portal.views.matches import demand_matches, listing_matches
 from portal.views.organization import (
     organization_chain,
@@ -27,6 +28,7 @@ __all__ = [
     "imports",
     "listing_matches",
     "map_linkages",
+    "map_organization",
     "map_page",
     "map_view",
     "organization_chain",

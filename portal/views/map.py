@@ -1,121 +1,128 @@
-"""The map and the layers that it draws."""
+"""The page of the map with the list beside it."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from accounts.kept import kept
 from geo.http import parse_as_of
-from geo.models import Area
-from geo.reports.boundaries import boundaries_geojson
-from geo.reports.placemarks import map_view as placemarks_in_view
-from geo.reports.placemarks import tile_view
-from linkage.reports.lines import lines_on
+from geo.periods import today
+from geo.reports.placemarks import box_of
 from linkage.reports.participation import levels_on
-from organizations.actions.placemarks import LAYER
 from organizations.enums import OrganizationKind
 from organizations.models import Organization
+from organizations.presenters import organization_card
+from portal.maps.filters import MapForm, places
+from portal.maps.listing import Listing, listing
+from portal.maps.reading import parse_bbox, parse_zoom
 from portal.words import LEVELS, STAGES
 
-# Where the map opens: Bảo Lộc and the communes around it (south-west, north-east).
-HOME_BOUNDS = [[11.40, 107.62], [11.68, 107.98]]
-LISTED = 100
+# Where the map opens: Bảo Lộc and the communes around it (west, south, east, north).
+HOME = [107.62, 11.40, 107.98, 11.68]
+COUNTED_AT = 10  # zoom at which the list is counted where the page names none
+WIDER = 2  # how much further each step out looks
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def map_page(request: HttpRequest) -> HttpResponse:
-    """The map with its list beside it; without JavaScript the list is the page."""
+    """The map with its list beside it; without JavaScript the list is the page.
+
+    ``?bbox=`` and ``?zoom=`` say where the map stands. To htmx's header only the list is given.
+    """
     day = parse_as_of(request)
-    levels = levels_on(day)
-    organizations = Organization.objects.operating(day).with_profile(day)
-    area = Area.objects.filter(code="bao-loc").first()
-    if area:
-        organizations = organizations.within_paths([u.path for u in area.units_at(day)], day)
-    rows = [
-        {"organization": row, "kind": _kind(row, day), "level": levels.get(row.code, 0)}
-        for row in organizations.order_by("folded", "code")[:LISTED]
-    ]
-    return render(
-        request,
-        "portal/map.html",
-        {"day": day, "rows": rows, "area": area, "config": _config(day), "levels": LEVELS},
-    )
+    form = MapForm(request.GET, day=day, user=request.user)
+    valid = form.is_valid()
+    bounds = parse_bbox(request) or (form.bounds() if valid else None) or HOME
+    found = Listing([], 0, "")
+    if valid:
+        zoom = parse_zoom(request, COUNTED_AT)
+        found = listing(form.wanted, box_of(bounds), zoom, after=request.GET.get("after", ""))
+    context = {
+        "form": form,
+        "day": day,
+        "is_today": day == today(),
+        "found": found,
+        "bounds": bounds,
+        "levels": LEVELS,
+        "wider_url": _url(request, bbox=_written(_wider(bounds)), zoom="", after=""),
+        "written_bounds": _written(bounds),
+        "first_url": _url(request, after="") if request.GET.get("after") else "",
+        "next_url": _url(request, after=found.after) if found.after else "",
+        "today_url": _url(request, as_of="", after=""),
+        "everything_url": _url(request, **dict.fromkeys(form.fields, ""), after=""),
+    }
+    if request.htmx:
+        return render(request, "portal/partials/map_list.html", context)
+    context |= {"places": places(day), "config": _config(request, day, bounds)}
+    return render(request, "portal/map.html", context)
 
 
-def _kind(organization: Organization, day) -> str:
-    profile = organization.profile_on(day)
-    return profile.get_kind_display() if profile else ""
+@require_safe
+def map_organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the map says of one organization when its point is opened."""
+    day = parse_as_of(request)
+    found = Organization.objects.operating(day).filter(slug=slug)
+    organization = found.with_profile(day).prefetch_related("commodities").first()
+    if organization is None:
+        raise Http404
+    context = {
+        "card": organization_card(organization, day),
+        "level": levels_on(day).get(organization.code, 0),
+        "day": day,
+        "is_today": day == today(),
+    }
+    return render(request, "portal/partials/map_card.html", context)
 
 
-def _config(day) -> dict:
-    query = f"?as_of={day.isoformat()}"
+def _config(request: HttpRequest, day: date, bounds: list[float]) -> dict[str, Any]:
+    """What ``map.js`` needs to draw: addresses, where to open, words."""
     return {
-        "view": reverse("map_view") + query,
-        "boundaries": reverse("boundaries_json") + query,
-        "linkages": reverse("map_linkages") + query,
-        "bounds": HOME_BOUNDS,
+        "day": "" if day == today() else day.isoformat(),
+        "page": request.path,
+        "view": reverse("map_view"),
+        "boundaries": reverse("boundaries_json"),
+        "linkages": reverse("map_linkages"),
+        "card": reverse("map_organization", args=["SLUG"]),
+        "bounds": bounds,
+        "zoom": parse_zoom(request, -1),
         "words": {
             "kinds": {code: str(label) for code, label in OrganizationKind.choices},
             "levels": [str(name) for name in LEVELS],
             "stages": {code: str(word.label) for code, word in STAGES.items()},
-            "cluster": _("%s tổ chức; chạm để xem gần hơn"),
+            "cluster": _("%s tổ chức; bấm để xem gần hơn"),
             "total": _("%s tổ chức trong khung nhìn."),
+            "here": _("Giữa khung là %s."),
+            "none": _("Không có tổ chức nào khớp trong khung nhìn."),
             "error": _("Không tải được bản đồ. Hãy kiểm tra mạng rồi thử lại."),
             "open": _("Xem liên kết"),
+            "zoom_in": _("Xem gần hơn"),
+            "zoom_out": _("Xem xa hơn"),
+            "close": _("Đóng"),
         },
     }
 
 
-@require_safe
-def map_view(request: HttpRequest) -> HttpResponse:
-    """Organizations in a box at a zoom: clusters where there are many, points where few."""
-    day = parse_as_of(request)
-    try:
-        bbox = tuple(float(part) for part in request.GET.get("bbox", "").split(","))
-        zoom = int(request.GET.get("zoom", ""))
-        view = placemarks_in_view(LAYER, bbox, zoom, day, levels=levels_on(day))
-    except ValueError:
-        return HttpResponseBadRequest(
-            _("bbox phải là “tây,nam,đông,bắc” và zoom là số nguyên từ 0 đến 22.")
-        )
-    return JsonResponse(_with_addresses(view))
+def _wider(bounds: list[float]) -> list[float]:
+    """A box around the same middle, ``WIDER`` times as wide and as high, on the globe."""
+    west, south, east, north = bounds
+    width, height = (east - west) * (WIDER - 1) / 2, (north - south) * (WIDER - 1) / 2
+    return [west - width, max(-85.0, south - height), east + width, min(85.0, north + height)]
 
 
-@require_safe
-def organization_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
-    """The same for one Web-Mercator tile."""
-    day = parse_as_of(request)
-    try:
-        view = tile_view(LAYER, z, x, y, day, levels=levels_on(day))
-    except ValueError:
-        return HttpResponseBadRequest(_("Không có ô bản đồ này."))
-    return JsonResponse(_with_addresses(view))
+def _written(bounds: list[float]) -> str:
+    return ",".join(f"{side:.5f}" for side in bounds)
 
 
-def _with_addresses(view: dict) -> dict:
-    """Turns the slug of each labelled point into the address of its page."""
-    labels = {
-        ref: [name, reverse("organization_detail", args=[slug])]
-        for ref, (name, slug) in view.get("labels", {}).items()
-    }
-    return view | {"labels": labels}
-
-
-@require_safe
-def map_linkages(request: HttpRequest) -> HttpResponse:
-    """Counted linkages as lines: parties, commodity and stage, never quantities."""
-    day = parse_as_of(request)
-    lines = [line.as_json() for line in lines_on(day, user=request.user)]
-    return JsonResponse({"linkages": lines})
-
-
-@require_safe
-def boundaries(request: HttpRequest) -> HttpResponse:
-    """Communes of the plan's province in force on the day, as GeoJSON."""
-    day = parse_as_of(request)
-    found = kept("boundaries", day.isoformat(), lambda: boundaries_geojson(day))
-    return JsonResponse(found, headers={"Cache-Control": "public, max-age=3600"})
+def _url(request: HttpRequest, **changed: str) -> str:
+    """This page with other wishes; those that are empty are left out."""
+    kept = {**request.GET.dict(), **changed}
+    return f"{request.path}?{urlencode({name: text for name, text in kept.items() if text})}"

@@ -19,6 +19,8 @@ from geo.cells import (
     centre_of_tile,
     children,
     cluster_shift,
+    few_tiles_over,
+    inside_and_cut,
     parent,
     range_of_tile,
     ranges_of_bbox,
@@ -255,3 +257,27 @@ def test_few_ranges_stay_close_to_the_box():
 def test_what_is_no_box_is_refused(box):
     with pytest.raises(ValueError, match="box"):
         ranges_of_bbox(*box)
+
+
+@given(boxes, places, zooms)
+@example((170.0, -90.0, -170.0, 90.0), (180.0, 90.0), 26)
+@example((-180.0, -90.0, 180.0, 90.0), (180.0, -90.0), 26)
+def test_a_few_tiles_miss_no_place_of_a_box_and_count_none_twice(box, place, zoom):
+    west, south, east, north = box
+    ranges = few_tiles_over(*box, zoom=zoom)
+    assert len(ranges) <= 2 * 5 * 5
+    assert all(before[1] < after[0] for before, after in pairwise(ranges))
+    assert all((end - first) % (1 << cluster_shift(zoom)) == 0 for first, end in ranges)
+    for one in [place, (west, south), (east, north), (west, north), (east, south)]:
+        times = covered(cell_of(*one), ranges)
+        assert times == 1 if in_box(one, box) else times <= 1
+
+
+@given(boxes, st.lists(places, min_size=1, max_size=30), zooms)
+def test_tiles_inside_a_box_hold_its_places_alone_and_those_outside_none(box, many, zoom):
+    codes = [cell_of(*place) >> cluster_shift(zoom) for place in many]
+    inside, cut = inside_and_cut(codes, zoom, box)
+    assert not (inside & cut).any()
+    for place, within, on_border in zip(many, inside, cut, strict=True):
+        assert in_box(place, box) or not within
+        assert within or on_border or not in_box(place, box)
