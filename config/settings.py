@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "portal.static_files.ServedFiles",
     "allauth",
     "allauth.account",
@@ -211,6 +212,7 @@ STATICFILES_DIRS = [
     ("vendor/be-vietnam-pro", _node / "@fontsource" / "be-vietnam-pro" / "files"),
     ("vendor/leaflet", _node / "leaflet" / "dist"),
 ]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask for without being told
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")

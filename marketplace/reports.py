@@ -197,14 +197,10 @@ def own_postings(user, states: Sequence[str] = UNFINISHED, limit: int = 50) -> l
     return sorted(found, key=lambda posting: states.index(posting.state))
 
 
-def moderation_queue(user, limit: int = 50) -> list[Posting]:
-    """Postings of the official's scope that wait to be read, the longest wait first."""
-    found: list[Posting] = []
-    for model in KINDS:
-        rows = model.objects.in_scope(user).awaiting_moderation()
-        rows = rows.select_related("organization", "category")
-        found += rows.order_by("submitted_on", "id")[:limit]
-    return sorted(found, key=lambda posting: (posting.submitted_on, posting.created_at))[:limit]
+def moderation_queue(user, model: type[Posting]) -> QuerySet:
+    """Postings of one kind, of the official's scope, that wait to be read."""
+    rows = model.objects.in_scope(user).awaiting_moderation()
+    return rows.select_related("organization", "category")
 
 
 def postings_of(

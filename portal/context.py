@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import is_administrator, is_official
 
 NAME = "Mắt Xích"
+THEME_COLOUR = "#1f5f45"
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,21 @@ def _place(request: HttpRequest, name: str, label: str | Promise, icon: str) -> 
     return Place(label, url, icon, request.path.startswith(url))
 
 
+def origin(request: HttpRequest) -> str:
+    """``https://host`` for addresses that others keep; empty where the host is not ours."""
+    try:
+        return request.build_absolute_uri("/").rstrip("/")
+    except DisallowedHost:
+        return ""
+
+
 def site(request: HttpRequest) -> dict[str, object]:
-    """``site.name``, ``site.illustrative`` and ``site.navigation``."""
+    """``site.name``, ``.colour``, ``.origin``, ``.illustrative`` and ``.navigation``."""
     return {
         "site": {
             "name": NAME,
+            "colour": THEME_COLOUR,
+            "origin": SimpleLazyObject(lambda: origin(request)),
             "illustrative": settings.DEMO,
             "navigation": SimpleLazyObject(lambda: navigation(request)),
         }

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 from django import forms
+from django.templatetags.static import static
 
+from geo.forms import PlaceMixin
+from portal import palette
+from portal.next_steps import Step, Urgency
 from portal.words import STATES
+from targets.indicators import Point
+from targets.presenters.trends import Trend, trend_of
+from targets.reports.overview import days_of_trend
 
 DAY = date(2026, 6, 30)
 
@@ -65,9 +73,91 @@ def _history() -> list[dict[str, object]]:
     ]
 
 
+def _trend(known: bool) -> Trend:
+    days = days_of_trend(DAY)
+    values = [None if not known or n < 8 else 0.1 + n / 60 for n in range(len(days))]
+    points = [Point(day, value) for day, value in zip(days, values, strict=True)]
+    return trend_of("known" if known else "unknown", points, DAY, public=True)
+
+
+def _steps() -> list[tuple[str, list[Step]]]:
+    steps = [
+        Step(
+            Urgency.NOW,
+            "arrow-return-left",
+            "Sửa tin bị trả lại: Chè vụn cho trà túi lọc",
+            "Sửa tin",
+            "#work",
+            detail="Hãy ghi rõ quy cách đóng gói.",
+        ),
+        Step(
+            Urgency.SOON,
+            "patch-check",
+            "Sắp hết hạn: VietGAP trồng trọt VG-07",
+            "Cập nhật chứng nhận",
+            "#work",
+            told="hết hạn",
+            day=date(2026, 8, 2),
+        ),
+        Step(Urgency.LATER, "pencil", "Soạn tiếp bản nháp: Chè ướp sen", "Soạn tiếp", "#work"),
+    ]
+    return [(str(step.urgency.label), [step]) for step in steps]
+
+
+def _flashes() -> list[SimpleNamespace]:
+    class Said(SimpleNamespace):
+        def __str__(self) -> str:
+            return self.text
+
+    return [
+        Said(level_tag="success", text="Đã đăng tin."),
+        Said(level_tag="info", text="Tin đang chờ cán bộ duyệt."),
+        Said(level_tag="warning", text="Một cột trong tệp không đọc được."),
+        Said(level_tag="error", text="Chưa lưu được: trang đã mở quá lâu."),
+    ]
+
+
+def _photo() -> SimpleNamespace:
+    class Photo(SimpleNamespace):
+        def __str__(self) -> str:
+            return "Đồi chè trong sương"
+
+    address = static("img/og.png")
+    return Photo(small_url=address, large_url=address, small_width=640, width=1200, height=630)
+
+
+ICONS = ("basket2", "megaphone", "link-45deg", "patch-check", "geo-alt", "bullseye", "truck")
+ICONS = (*ICONS, "flower1", "gear", "shop", "box-seam", "people", "calendar3", "upload", "eye")
+PARTS = {
+    "colours": "Màu",
+    "letters": "Chữ",
+    "room": "Khoảng cách",
+    "buttons": "Nút",
+    "icons": "Hình nhỏ",
+    "pieces": "Mảnh của trang",
+    "trends": "Diễn biến",
+    "work": "Việc",
+    "places": "Vị trí",
+    "photos": "Ảnh",
+    "waiting": "Đang tải và lỗi",
+}
+
+
 def style_context() -> dict[str, object]:
     """Content as it will really be, for ``templates/portal/style.html``."""
     return {
+        "parts": list(PARTS.items()),
+        "palette": palette.palette(),
+        "type_scale": palette.names("text"),
+        "rooms": palette.names("room"),
+        "icons": ICONS,
+        "trend": _trend(known=True),
+        "no_trend": _trend(known=False),
+        "steps": _steps(),
+        "nothing": [],
+        "flashes": _flashes(),
+        "place_form": PlaceMixin(),
+        "photo": _photo(),
         "day": DAY,
         "form": StyleForm(),
         "bound": StyleForm({"price": "-1", "note": "Hái một tôm hai lá."}),

@@ -1,13 +1,19 @@
 """Addresses of the pages that compose several apps."""
 
 from django.conf import settings
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from portal import views
+from portal.sitemaps import SITEMAPS
+
+PARTS = {"sitemaps": SITEMAPS}
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("help/", views.help_index, name="help"),
+    path("help/<str:who>/", views.help_page, name="help_page"),
     path("organizations/<slug:slug>/", views.organization_detail, name="organization_detail"),
     path(
         "organizations/<slug:slug>/linkages/",
@@ -39,6 +45,10 @@ urlpatterns = [
     path("desk/imports/", views.imports, name="imports"),
     path("desk/imports/<str:kind>/", views.import_file, name="import_file"),
     path("desk/imports/<str:kind>/template/", views.import_template, name="import_template"),
+    path("robots.txt", views.robots, name="robots"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sitemap.xml", sitemaps.index, PARTS | {"sitemap_url_name": "sitemap_part"}, "sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, PARTS, "sitemap_part"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]

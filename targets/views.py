@@ -16,7 +16,8 @@ from geo.models import AdministrativeUnit, Area
 from targets.indicators import IndicatorResult
 from targets.presenters import figure_of, place_name, targets_page
 from targets.reports.behind import behind
-from targets.reports.figures import Register, area_of, figures_on, unit_at
+from targets.reports.figures import area_of, figures_on, unit_at
+from targets.reports.history import History
 from targets.reports.privacy import is_held
 
 
@@ -35,7 +36,7 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     """What is behind one figure: organizations, linkages, what was left out and why."""
     day = parse_as_of(request)
     place = _place(request, day)
-    register = Register(day)
+    register = History(day)
     result = _result(request, indicator, place, register)
     code = place.code if place else ""
     held = is_held(result, place, day, request.user)
@@ -64,7 +65,7 @@ def _result(
     request: HttpRequest,
     indicator: str,
     place: AdministrativeUnit | Area | None,
-    register: Register,
+    register: History,
 ) -> IndicatorResult:
     level = request.GET.get("level", "")
     result = figures_on(register.day, place, register).get(

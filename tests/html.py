@@ -22,3 +22,20 @@ def figures_of(html: str) -> dict[str, set[float | None]]:
     reader = _Figures()
     reader.feed(html)
     return reader.found
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and (href := dict(attrs).get("href")):
+            self.found.append(href)
+
+
+def links_of(html: str) -> list[str]:
+    """Where the links of a page lead, in order."""
+    reader = _Links()
+    reader.feed(html)
+    return reader.found

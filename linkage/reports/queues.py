@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from linkage.models import Delivery, Linkage
+from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
 from organizations.models import Organization
+from organizations.permissions import EDITING_ROLES
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,16 @@ class Waiting:
 
 
 def _mine(user) -> QuerySet:
-    return Organization.objects.of_member(user).values("pk")
+    """The organizations for which the person may act."""
+    mine = Organization.objects.filter(memberships__user=user, memberships__role__in=EDITING_ROLES)
+    return mine.values("pk")
 
 
 def waiting_for(user, limit: int = 50) -> Waiting:
     """What the other side declared, proposed or recorded, and this person may answer."""
     mine = _mine(user)
     linkages = (
-        Linkage.objects.of_member(user)
+        Linkage.objects.filter(Q(supplier__in=mine) | Q(customer__in=mine))
         .with_parties()
         .filter(
             terms__confirmed_on__isnull=True,
@@ -56,16 +59,41 @@ def waiting_for(user, limit: int = 50) -> Waiting:
     )
 
 
+def ending_soon(user, day: date, within: timedelta) -> list[Terms]:
+    """Versions of the person's linkages that end within the time, with nothing after them; the
+    first to end first."""
+    after = Terms.objects.filter(
+        linkage=OuterRef("linkage"), number__gt=OuterRef("number"), refused_on__isnull=True
+    )
+    mine = _mine(user)
+    rows = Terms.objects.filter(
+        Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine),
+        linkage__terminated_on__isnull=True,
+        linkage__rejected_on__isnull=True,
+        confirmed_on__isnull=False,
+        ends_on__gte=day,
+        ends_on__lte=day + within,
+    )
+    rows = rows.exclude(Exists(after))
+    parties = ("linkage__supplier", "linkage__customer", "linkage__commodity")
+    return list(rows.select_related(*parties).order_by("ends_on", "id"))
+
+
 def own_linkages(user, limit: int = 100) -> list[Linkage]:
     """All linkages of the person's organizations, newest first."""
     rows = Linkage.objects.of_member(user).with_parties().prefetch_related("terms")
     return list(rows.order_by("-id")[:limit])
 
 
-def verification_queue(user, limit: int = 50) -> list[Linkage]:
-    """Confirmed linkages of the official's scope that nobody has verified, longest wait first."""
-    rows = Linkage.objects.in_scope(user).awaiting_verification().with_parties()
-    return list(rows.prefetch_related("terms").order_by("id")[:limit])
+def verification_queue(user) -> QuerySet:
+    """Confirmed linkages of the official's scope that nobody has verified; ``waits_since``: the
+    day on which the other side confirmed."""
+    waiting = Terms.objects.filter(confirmed_on__isnull=False, verified_on__isnull=True)
+    since = waiting.filter(linkage=OuterRef("pk")).order_by("confirmed_on")
+    rows = Linkage.objects.in_scope(user).filter(
+        pk__in=Linkage.objects.awaiting_verification().values("pk")
+    )
+    return rows.with_parties().annotate(waits_since=Subquery(since.values("confirmed_on")[:1]))
 
 
 def latest_first(linkages: QuerySet, organization: Organization) -> list[Linkage]:

@@ -43,6 +43,7 @@ def declare_capability(
         since=since,
         description=clean(description),
         evidence=clean(evidence),
+        declared_on=today(),
     )
     _record(by, "organization.declare_capability", capability, today(), {"since": [None, since]})
     return capability

@@ -58,6 +58,7 @@ def add_certificate(
         expires_on=expires_on,
         source=clean(source),
         illustrative=organization.illustrative,
+        declared_on=today(),
     )
     certificate.full_clean()
     certificate.save()

@@ -41,6 +41,8 @@ class Capability(models.Model):
     description = models.CharField(_("mô tả"), max_length=500, blank=True)
     # What shows that it is in use; for the organization's own people and its officials.
     evidence = models.CharField(_("bằng chứng"), max_length=500, blank=True)
+    # The day on which its organization stated it; not known of what came in by a file.
+    declared_on = models.DateField(_("ngày khai"), null=True, blank=True, editable=False)
     verified_on = models.DateField(_("ngày xác nhận"), null=True, blank=True)
 
     objects = CapabilityQuerySet.as_manager()

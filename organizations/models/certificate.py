@@ -78,6 +78,8 @@ class Certificate(models.Model):
     expires_on = models.DateField(_("hiệu lực đến"), null=True, blank=True)
     extended_until = models.DateField(_("gia hạn đến"), null=True, blank=True)
     withdrawn_on = models.DateField(_("ngày thu hồi"), null=True, blank=True)
+    # The day on which its organization stated it; not known of what came in by a file.
+    declared_on = models.DateField(_("ngày khai"), null=True, blank=True, editable=False)
     verified_on = models.DateField(_("ngày xác nhận"), null=True, blank=True)
     source = models.CharField(_("nguồn"), max_length=255, blank=True)
     illustrative = models.BooleanField(_("dữ liệu minh hoạ"), default=False)

@@ -53,6 +53,15 @@ def icon(name: str, label: Text = "", css: str = "") -> SafeString:
     )
 
 
+@register.simple_block_tag(takes_context=True)
+def keep(context: template.Context, content: str, name: str) -> SafeString:
+    """Writes what stands inside, on one line, and keeps it as a variable for the rest of the page:
+    ``{% keep "page_title" %}…{% endkeep %}``."""
+    words = mark_safe(" ".join(content.split()))  # noqa: S308 -- rendered, so escaped already
+    context.dicts[0][name] = words
+    return words
+
+
 @register.simple_block_tag
 def page_header(
     content: str,

@@ -2,6 +2,7 @@
 
 from portal.views.errors import bad_request
 from portal.views.health import healthz, readyz
+from portal.views.help import help_index, help_page
 from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
 from portal.views.map import map_organization, map_page
@@ -12,6 +13,7 @@ from portal.views.organization import (
     organization_detail,
     organization_linkages,
 )
+from portal.views.site import manifest, robots
 from portal.views.spot import spot_picture
 from portal.views.work import desk, workspace
 
@@ -22,11 +24,14 @@ __all__ = [
     "demand_matches",
     "desk",
     "healthz",
+    "help_index",
+    "help_page",
     "home",
     "import_file",
     "import_template",
     "imports",
     "listing_matches",
+    "manifest",
     "map_linkages",
     "map_organization",
     "map_page",
@@ -36,6 +41,7 @@ __all__ = [
     "organization_linkages",
     "organization_tile",
     "readyz",
+    "robots",
     "spot_picture",
     "style",
     "workspace",

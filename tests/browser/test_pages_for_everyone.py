@@ -1,147 +1,86 @@
-"""Pages that everyone can use: no violation that axe finds, at a phone's width and a desk's."""
+"""Pages that everyone can use: no violation that axe finds, in either language, on a phone and at
+a desk; and nothing wider than a phone.
+
+The pages are those of the table of who may what (``tests.access``), which has a row for every
+address of the URL configuration: a new page is looked at as soon as it is there.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.urls import get_resolver
 
-from geo.periods import today
-from linkage.actions import confirm, declare
-from marketplace import actions as market
-from marketplace.models import ProcessingStep
-from organizations.actions import declare_capability
-from organizations.models import Technology
-from tests.linkage.conftest import anew
-from tests.marketplace.conftest import content
-from tests.pictures import jpeg
+from tests.access.conftest import categories, content, far_official, people, schemes, things
+from tests.access.row import PEOPLE, Row, filled
+from tests.access.table import ROWS
+from tests.access.test_who_may_what import route_of, routes
 
-__all__ = ["content"]
+__all__ = ["categories", "content", "far_official", "people", "schemes", "things"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (360, 1280)
+PHONE, DESK = 360, 1280
+# Drawn by Django's admin and by Swagger UI.
+NOT_OURS = ("admin/", "api/")
+# Who looks at a page that is not for everybody: the first of them that may.
+LOOKERS = ("owner", "official", "admin", *PEOPLE)
+# What a page loads after itself.
+LATER = "[data-map], [hx-get], [hx-trigger]"
+
+
+def sees(row: Row, who: str) -> bool:
+    return row.get is not None and row.methods["get"][list(PEOPLE).index(who)] == "2"
+
+
+def lookers_of(row: Row) -> set[str]:
+    """Everybody's page as a stranger sees it, and one of a thing also as its people and its
+    officials do; any other page as one who may see it."""
+    if row.get is None or row.address.startswith(NOT_OURS):
+        return set()
+    if sees(row, "nobody"):
+        return {"nobody", "owner", "official"} if "{" in row.address else {"nobody"}
+    return set([who for who in LOOKERS if sees(row, who)][:1])
 
 
 @pytest.fixture
-def addresses(
-    site,
-    private_files,
-    plan,
-    graded,
-    mill,
-    content,
-    owner,
-    editor,
-    mill_owner,
-    ward_official,
-    system,
-):
-    """Page -> address, of a place in which every page has something to show."""
-    day = today()
-    coop = graded["good"]
-    listing = market.create_listing(
-        by=owner, on=day, organization=coop, then_submit=True, **content
-    )
-    for shade in (60, 160):
-        photo = jpeg((400, 300), (shade, 120, 60))
-        market.add_photo(of=listing.product, data=photo, name="che.jpg", alt="", by=owner)
-    listing.refresh_from_db()
-    market.publish(listing, by=ward_official, on=day)
-    draft = market.create_listing(by=owner, on=day, organization=coop, **content)
-    waiting = market.create_listing(
-        by=owner, on=day, organization=coop, then_submit=True, **content
-    )
-    demand = market.create_demand(by=owner, on=day, organization=coop, then_submit=True, **content)
-    market.publish(demand, by=ward_official, on=day)
-    market.load_steps(by=system)
-    process = {name: value for name, value in content.items() if name != "year"}
-    service = market.create_service(
-        by=owner,
-        on=day,
-        organization=coop,
-        steps=ProcessingStep.objects.filter(code="drying"),
-        then_submit=True,
-        **process,
-    )
-    market.publish(service, by=ward_official, on=day)
-    drone = Technology.objects.get(code="drone")
-    declare_capability(organization=coop, technology=drone, by=owner, evidence="Hóa đơn")
-    linkage = anew(confirm(_declared(owner, coop, mill, content), by=mill_owner, on=day))
-    _declared(mill_owner, mill, coop, content)
-    public = {
-        "home": "/",
-        "about": "/about/",
-        "products": "/products/",
-        "product": listing.get_absolute_url(),
-        "what fits": f"{listing.get_absolute_url()}matches/",
-        "demands": "/demands/",
-        "demand": demand.get_absolute_url(),
-        "services": "/services/",
-        "service": service.get_absolute_url(),
-        "capabilities": "/capabilities/",
-        "organizations": "/organizations/",
-        "organization": coop.get_absolute_url(),
-        "its linkages": f"{coop.get_absolute_url()}linkages/",
-        "its chains": f"{coop.get_absolute_url()}chain/",
-        "map": "/map/",
-        "targets": "/targets/",
-        "figure": "/targets/figures/linkage_share/?reading=good_fair&level=1&rung=confirmed",
-        "linkage": linkage.get_absolute_url(),
-        "recognitions": "/recognitions/",
-        "sign in": "/account/sign-in/",
-        "sign up": "/account/sign-up/",
-        "one time": "/account/one-time/",
-        "forgotten": "/account/password/reset/",
-    }
-    one = coop.get_absolute_url()
-    parts = ("edit", "profile", "members", "capabilities", "certificates", "records", "history")
-    inside = {
-        "workspace": "/workspace/",
-        "new listing": "/products/new/",
-        "new demand": "/demands/new/",
-        "preview": draft.get_absolute_url(),
-        "edit": f"{listing.get_absolute_url()}edit/",
-        "new service": "/services/new/",
-        "new capability": "/capabilities/new/",
-        "new linkage": "/linkages/new/",
-        "own linkage": linkage.get_absolute_url(),
-        "reason": f"{linkage.get_absolute_url()}terminate/",
-        "close listing": f"{listing.get_absolute_url()}close/",
-        "account": "/account/",
-        "tokens": "/account/tokens/",
-        **{part: f"{one}{part}/" for part in parts},
-    }
-    desk = {
-        "desk": "/desk/",
-        "imports": "/desk/imports/",
-        "import": "/desk/imports/organizations/",
-        "new organization": "/organizations/new/",
-        "grades": "/organizations/grades/",
-        "moderation": waiting.get_absolute_url(),
-        "verification": linkage.get_absolute_url(),
-    }
-    return {None: public, "owner": inside, "ward_official": desk}
+def pages(site, people, things, graded, plan) -> dict[str, list[str]]:
+    """Who looks -> the addresses of the pages they look at, those alone that are HTML."""
+    found: dict[str, list[str]] = defaultdict(list)
+    clients: dict[str, Client] = {}
+    for row in ROWS:
+        address = f"/{filled(row.address, things)}"
+        for who in sorted(lookers_of(row)):
+            if who not in clients:
+                clients[who] = Client()
+                if people[who]:
+                    clients[who].force_login(people[who])
+            answer = clients[who].get(address)
+            assert answer.status_code == 200, address
+            if answer["Content-Type"].startswith("text/html") and address not in found[who]:
+                found[who].append(address)
+            if answer.streaming:
+                answer.close()
+    return found
 
 
-def _declared(by, supplier, customer, content):
-    day = today()
-    return declare(
-        by=by,
-        on=day,
-        declarer=supplier,
-        supplier=supplier,
-        customer=customer,
-        commodity=content["category"].commodity,
-        production=True,
-        terms={"starts_on": day, "ends_on": day + timedelta(365), "quantity": 1000},
-    )
+def session_of(person) -> dict[str, Any]:
+    """The cookie of a person who is signed in."""
+    client = Client()
+    client.force_login(person)
+    name = django_settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value}
 
 
 def violations_of(page) -> list[dict]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(
         "tags => axe.run({runOnly: {type: 'tag', values: tags}}).then(r => r.violations)", TAGS
     )
@@ -154,25 +93,50 @@ def test_axe_finds_what_is_wrong(visit):
     assert [each["id"] for each in violations_of(page)] == ["image-alt"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("person", [None, "owner", "ward_official"])
-def test_axe_finds_nothing(visit, addresses, request, person, width):
-    page = visit(person and request.getfixturevalue(person), width=width)
+def test_every_address_is_looked_at_or_is_no_page(things, pages):
+    """What is neither is an address that no row shows to anybody."""
+    looked_at = {route_of(address[1:]) for found in pages.values() for address in found}
+    shown = {route_of(filled(r.address, things)) for r in ROWS if lookers_of(r)}
+    only_acts = {route_of(filled(r.address, things)) for r in ROWS} - shown
+    there = set(routes(get_resolver().url_patterns))
+    assert there == looked_at | shown | only_acts
+    assert len(looked_at) > 50
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_on_any_page(visit, site, people, pages, language):
     found = {}
-    for name, address in addresses[person].items():
-        assert page.goto(address).status == 200, address
-        page.wait_for_load_state("networkidle")
-        violations = violations_of(page)
-        if violations:
-            found[name] = [
-                (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
-                for each in violations
-            ]
+    for who, addresses in pages.items():
+        page = visit(width=DESK)
+        cookies = [{"name": django_settings.LANGUAGE_COOKIE_NAME, "value": language}]
+        if people[who]:
+            cookies.append(session_of(people[who]))
+        page.context.add_cookies([cookie | {"url": site} for cookie in cookies])
+        for address in addresses:
+            page.set_viewport_size({"width": DESK, "height": 800})
+            assert page.goto(address).status == 200, address
+            assert page.locator("html").get_attribute("lang") == language
+            if page.locator(LATER).count():
+                page.wait_for_load_state("networkidle")
+            for width in (DESK, PHONE):
+                page.set_viewport_size({"width": width, "height": 800})
+                if said := _said(page, width):
+                    found[who, address, width] = said
     assert found == {}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_market_opens_from_the_keyboard(visit, addresses, width):
+def _said(page, width: int) -> list[Any]:
+    """What is wrong with a page as it stands."""
+    said: list[Any] = [
+        (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
+        for each in violations_of(page)
+    ]
+    across = page.evaluate("document.documentElement.scrollWidth")
+    return [*said, f"{across} px wide"] if across > width else said
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_market_opens_from_the_keyboard(visit, site, width):
     """One entry of the navigation holds the lists of the market; axe looks at it open."""
     page = visit(width=width)
     page.goto("/about/")
@@ -184,15 +148,3 @@ def test_the_market_opens_from_the_keyboard(visit, addresses, width):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/services/")
-
-
-@pytest.mark.parametrize("person", [None, "owner", "ward_official"])
-def test_nothing_is_wider_than_a_phone(visit, addresses, request, person):
-    page = visit(person and request.getfixturevalue(person), width=360)
-    wide = {}
-    for name, address in addresses[person].items():
-        page.goto(address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 360:
-            wide[name] = width
-    assert wide == {}

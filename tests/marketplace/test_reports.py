@@ -4,24 +4,29 @@ import pytest
 
 from geo.periods import today
 from marketplace import actions, reports
+from marketplace.models import Demand, Listing
 from marketplace.presenters.cards import season_words
 from tests.factories.marketplace import DemandFactory, ListingFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_queue_holds_the_scopes_submitted_oldest_first(
+def test_the_queue_holds_what_waits_in_the_scope(
     tea_coop, supermarket, ward_official, province_official, ward_viewer, outsider
 ):
     ListingFactory(organization=tea_coop, state="draft")
     ListingFactory(organization=tea_coop, state="published")
-    late = ListingFactory(organization=tea_coop, state="submitted", submitted_on="2026-03-02")
-    early = DemandFactory(organization=tea_coop, state="submitted", submitted_on="2026-03-01")
+    near = ListingFactory(organization=tea_coop, state="submitted", submitted_on="2026-03-02")
     far = ListingFactory(organization=supermarket, state="submitted", submitted_on="2026-02-01")
-    assert reports.moderation_queue(ward_official) == [early, late]
-    assert reports.moderation_queue(province_official) == [far, early, late]
-    assert reports.moderation_queue(ward_viewer) == [early, late]
-    assert reports.moderation_queue(outsider) == []
+    demand = DemandFactory(organization=tea_coop, state="submitted", submitted_on="2026-03-01")
+    for official, waiting in (
+        (ward_official, {near}),
+        (province_official, {near, far}),
+        (ward_viewer, {near}),
+        (outsider, set()),
+    ):
+        assert set(reports.moderation_queue(official, Listing)) == waiting
+    assert list(reports.moderation_queue(ward_official, Demand)) == [demand]
 
 
 def test_ones_own_the_returned_first(tea_coop, mill, owner, outsider):

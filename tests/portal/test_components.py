@@ -5,9 +5,14 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template import engines
+from django.template.loader import render_to_string
+from django.test.signals import template_rendered
 from django.utils import translation
 
+from portal.palette import TOKENS
+from portal.style import style_context
 from portal.words import STATES
 
 
@@ -205,3 +210,26 @@ def test_ids_on_the_page_are_unique():
 
 def test_long_texts_count_their_letters():
     assert 'data-counter="id_note_counter"' in render("{% form_field form.note %}", form=Sample())
+
+
+# Parts of the page around the pieces, and those that stand in one of them.
+AROUND = {"language.html", "logo.html", "site_footer.html", "site_header.html"}
+
+
+def test_the_style_page_shows_every_piece(rf):
+    """A piece that nobody can look at on ``/style/`` is a piece that nobody keeps in order."""
+    folder = settings.BASE_DIR / "templates" / "_components"
+    shown = set()
+
+    def note(sender, template, **kwargs):
+        shown.add(template.name)
+
+    template_rendered.connect(note)
+    try:
+        page = render_to_string("portal/style.html", style_context(), rf.get("/style/"))
+    finally:
+        template_rendered.disconnect(note)
+    pieces = {path.name for path in folder.glob("*.html")} - AROUND - {"confirm_page.html"}
+    assert {f"_components/{name}" for name in pieces} - shown == set()
+    for colour in re.findall(r"^  --((?:tea|basalt)-\d+):", TOKENS.read_text(), re.MULTILINE):
+        assert f"--{colour}" in page
