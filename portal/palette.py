@@ -55,5 +55,7 @@ def _token(stem: str) -> str:
 def _luminance(value: str) -> float:
     """Relative luminance of ``#rrggbb`` (WCAG 2.2)."""
     channels = (int(value[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

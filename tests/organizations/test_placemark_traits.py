@@ -12,7 +12,7 @@ from organizations.actions import change_profile, edit_details
 from organizations.models import Organization
 
 pytestmark = pytest.mark.django_db
-migration = import_module("organizations.migrations.0004_placemark_traits")
+migration = import_module("organizations.migrations.0006_placemark_traits")
 
 
 def words(ref, **where):

@@ -189,7 +189,11 @@ class TestFilters:
 
     @pytest.mark.parametrize(
         "query",
-        [{"queue": "không-có"}, {"queue": "listings", "page": "0"}, {"queue": "listings", "page": "x"}],
+        [
+            {"queue": "không-có"},
+            {"queue": "listings", "page": "0"},
+            {"queue": "listings", "page": "x"},
+        ],
     )
     def test_what_is_not_there_is_not_found(self, client, ward_official, query):
         client.force_login(ward_official)
@@ -235,8 +239,6 @@ def test_every_item_leads_to_a_page_that_the_official_sees(
     urls = [item.url for queue in queues for item in queue.items]
     assert len(urls) == 3
     assert {client.get(url).status_code for url in urls} == {200}
-
-
 
 
 def test_waiting_is_never_negative(client, tea_coop, ward_official, a_day):

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0003_standing'),
+        ('organizations', '0004_claimed_days'),
     ]
 
     operations = [

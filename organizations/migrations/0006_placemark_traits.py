@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("geo", "0002_placemark_counts"),
-        ("organizations", "0003_standing"),
+        ("organizations", "0005_standing_of_periods"),
     ]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]
