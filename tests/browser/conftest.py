@@ -10,28 +10,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.chromium import start
 from tests.marketplace.conftest import categories, schemes
 from tests.targets.conftest import graded, plan
 
 __all__ = ["categories", "graded", "plan", "schemes"]
 
 PASSWORD = "chè-xanh-buổi-sớm"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium. Where it must be there (root, CI) its absence is a failure."""
-    path = shutil.which("chromium")
-    if path is None:
+    if shutil.which("chromium") is None:
         said = "Không có Chromium: các phép thử trên trình duyệt không chạy."
         if os.environ.get("CI") or os.geteuid() == 0:
             pytest.fail(said)
@@ -39,7 +30,7 @@ def chromium():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's loop runs in this thread, which Django then takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = start(playwright)
         yield browser
         browser.close()
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import base64
 import io
-import shutil
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import QUIET
+from tests.browser.chromium import start
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -72,8 +71,7 @@ def main() -> None:
     mark = (STATIC / "img/logo.svg").read_text(encoding="utf-8")
     hills = (STATIC / "img/hills-light.svg").read_text(encoding="utf-8")
     with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = start(playwright)
         page = browser.new_page()
         clear = square(page, mark, "transparent", 480)
         save(clear, "img/icon-192.png", 192)

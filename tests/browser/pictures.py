@@ -9,7 +9,6 @@ Each step is taken at a phone's width and at a desk's, as WebP: small, since the
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from accounts.demo import PASSWORD
-from tests.browser.conftest import QUIET
+from tests.browser.chromium import start
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "help"
 # Width -> height of the window, scale of the screen, and width of the picture.
@@ -87,9 +85,14 @@ def take(browser: Browser, base: str, tell: Callable[[str], None] = print) -> No
 def sign_in(page: Page, who: str) -> None:
     page.goto("/account/sign-in/")
     page.fill("input[name=login]", who)
-    page.fill("input[name=password]", PASSWORD)
+    page.fill("input[name=password]", password_shown(page))
     page.click("main form button[type=submit]")
     page.wait_for_url("**/workspace/")
+
+
+def password_shown(page: Page) -> str:
+    """The password that the demonstration's own sign-in page tells."""
+    return page.locator("[aria-labelledby=demo-sign-ins] td:last-child").first.inner_text()
 
 
 def picture(page: Page, shot: Shot) -> bytes:
@@ -112,8 +115,7 @@ def save(data: bytes, path: Path, wide: int) -> None:
 def main() -> None:
     base = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = start(playwright)
         take(browser, base)
         browser.close()
 

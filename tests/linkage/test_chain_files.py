@@ -84,7 +84,7 @@ def test_quantities_are_for_parties_and_officials_of_their_scope(
     if role != "nobody":
         client.force_login(user)
     page = client.get(chain_url(confirmed.supplier, confirmed.customer)).content.decode()
-    assert ('value="120000"' in page) == sees
+    assert ('value="120000.000"' in page) == sees
     (row,) = rows_of(file_of(client, confirmed, "linkages.csv"))
     assert (row.get("Sản lượng (kg mỗi năm)") is not None) == sees
     assert ("120000" in file_of(client, confirmed, "chain.graphml").content.decode()) == sees
