@@ -270,6 +270,12 @@ def province_official(world):
 
 
 @pytest.fixture
+def far_official(world):
+    """Verifies at Di Linh, far from the cast."""
+    return official_of(world.units["di_linh"], "can-bo-di-linh", "Tạ Cán Bộ", "verifier")
+
+
+@pytest.fixture
 def administrator(db):
     user = person("quan-tri", "Quản Trị")
     user.is_superuser = True

@@ -15,18 +15,11 @@ from marketplace.models import ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
 from tests.access.row import PEOPLE
-from tests.cast import official_of
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import categories, content, schemes
 from tests.pictures import png
 
 __all__ = ["categories", "content", "schemes"]
-
-
-@pytest.fixture
-def far_official(world):
-    """Verifies at Di Linh, where neither party of the linkage is."""
-    return official_of(world.units["di_linh"], "can-bo-di-linh", "Tạ Cán Bộ", "verifier")
 
 
 @pytest.fixture

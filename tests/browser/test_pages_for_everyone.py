@@ -16,12 +16,12 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.access.conftest import categories, content, far_official, people, schemes, things
+from tests.access.conftest import categories, content, people, schemes, things
 from tests.access.row import PEOPLE, Row, filled
 from tests.access.table import ROWS
 from tests.access.test_who_may_what import route_of, routes
 
-__all__ = ["categories", "content", "far_official", "people", "schemes", "things"]
+__all__ = ["categories", "content", "people", "schemes", "things"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
