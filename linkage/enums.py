@@ -32,3 +32,28 @@ class Life(models.TextChoices):
 class Lead(models.TextChoices):
     SUPPLIER = "supplier", _("Bên bán")
     CUSTOMER = "customer", _("Bên mua")
+
+
+class PriceKind(models.TextChoices):
+    """How a contract says what a kilogram costs."""
+
+    FIXED = "fixed", _("Giá cố định")
+    MARKET = "market", _("Theo giá thị trường lúc giao")
+    FORMULA = "formula", _("Theo công thức")
+    AGREED = "agreed", _("Thoả thuận từng đợt")
+
+
+class OfferState(models.TextChoices):
+    """Where a negotiation stands."""
+
+    OPEN = "open", _("Đang thương lượng")
+    ACCEPTED = "accepted", _("Đã đồng ý")
+    REFUSED = "refused", _("Đã từ chối")
+    WITHDRAWN = "withdrawn", _("Đã rút lại")
+
+
+class DocumentKind(models.TextChoices):
+    CONTRACT = "contract", _("Hợp đồng đã ký")
+    ANNEX = "annex", _("Phụ lục")
+    DELIVERY = "delivery", _("Chứng từ giao nhận")
+    OTHER = "other", _("Giấy tờ khác")

@@ -80,3 +80,9 @@ class CertificateState(models.TextChoices):
     EXPIRED = "expired", _("Hết hạn")
     WITHDRAWN = "withdrawn", _("Đã thu hồi")
     UNDATED = "undated", _("Chưa rõ thời hạn")
+
+
+class SuccessionKind(models.TextChoices):
+    MERGER = "merger", _("Sáp nhập, hợp nhất")
+    DIVISION = "division", _("Chia, tách")
+    DISSOLUTION = "dissolution", _("Giải thể")

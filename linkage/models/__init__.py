@@ -1,8 +1,30 @@
 """The tables of the register of linkages."""
 
+from linkage.models.agreement import AGREED_FIELDS, Agreement
 from linkage.models.delivery import Delivery
 from linkage.models.evidence import EvidenceFile
+from linkage.models.growers import GrowerGroup
 from linkage.models.linkage import Linkage
+from linkage.models.offer import Offer, OfferMessage, OfferTerms
+from linkage.models.project import LinkageProject
+from linkage.models.reply import FulfilmentReply
+from linkage.models.template import ContractTemplate
 from linkage.models.terms import Terms
+from linkage.models.verification import Return
 
-__all__ = ["Delivery", "EvidenceFile", "Linkage", "Terms"]
+__all__ = [
+    "AGREED_FIELDS",
+    "Agreement",
+    "ContractTemplate",
+    "Delivery",
+    "EvidenceFile",
+    "FulfilmentReply",
+    "GrowerGroup",
+    "Linkage",
+    "LinkageProject",
+    "Offer",
+    "OfferMessage",
+    "OfferTerms",
+    "Return",
+    "Terms",
+]

@@ -26,7 +26,11 @@ class DeliveryQuerySet(models.QuerySet):
 
 
 class Delivery(models.Model):
-    """The quantity delivered under a linkage in a month; ``agreed_on`` when both sides agreed."""
+    """The quantity delivered under a linkage in a month, as one side recorded it.
+
+    The other side agrees (``agreed_on``) or contests it (``contested_on``, with what it says was
+    delivered); recorded anew, it waits for an answer again.
+    """
 
     linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="deliveries")
     month = models.DateField(_("tháng"), help_text=_("Ngày đầu tháng."))
@@ -35,6 +39,12 @@ class Delivery(models.Model):
         Organization, models.PROTECT, null=True, blank=True, related_name="+"
     )
     agreed_on = models.DateField(_("ngày đối chiếu"), null=True, blank=True)
+    recorded_on = models.DateField(_("ngày ghi"), null=True, blank=True)
+    contested_on = models.DateField(_("ngày không đồng ý"), null=True, blank=True)
+    contested_quantity = models.DecimalField(
+        _("sản lượng theo bên kia (kg)"), max_digits=16, decimal_places=3, null=True, blank=True
+    )
+    contest_reason = models.TextField(_("lý do không đồng ý"), blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -49,6 +59,10 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["linkage", "month"], name="delivery_once_a_month"),
             models.CheckConstraint(condition=Q(quantity__gte=0), name="delivery_quantity"),
             models.CheckConstraint(condition=Q(month__day=1), name="delivery_first_of_month"),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True) | Q(contested_on__isnull=True),
+                name="delivery_agreed_or_contested",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,14 +5,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.files import private_storage
+from linkage.enums import DocumentKind
 from linkage.models.linkage import Linkage
+from linkage.models.terms import Terms
 
 
 class EvidenceFile(models.Model):
-    """A signed contract or annex. Its type is found by content, its name only shown."""
+    """A signed contract or annex. Its type is found by content, its name only shown.
+
+    ``terms`` is the version that it documents, where that is told."""
 
     linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="files")
     file = models.FileField(upload_to="evidence/%Y/%m", storage=private_storage)
+    terms = models.ForeignKey(
+        Terms, models.PROTECT, null=True, blank=True, related_name="files", verbose_name=_("của")
+    )
+    kind = models.CharField(
+        _("loại giấy tờ"), max_length=10, choices=DocumentKind, default=DocumentKind.CONTRACT
+    )
     name = models.CharField(_("tên tệp"), max_length=255)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import official_paths
 from geo.periods import today
 from linkage.enums import Form, Lead
+from linkage.models.project import LinkageProject
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
 
@@ -107,6 +108,33 @@ class Linkage(models.Model):
     termination_reason = models.TextField(_("lý do chấm dứt"), blank=True)
     rejected_on = models.DateField(_("ngày từ chối"), null=True, blank=True)
     rejection_reason = models.TextField(_("lý do từ chối"), blank=True)
+    # The same contract entered twice: from ``merged_on`` the other one stands for both.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("đã gộp vào"),
+        related_name="merged",
+        null=True,
+        blank=True,
+    )
+    merged_on = models.DateField(_("ngày gộp"), null=True, blank=True)
+    # A party's successor goes on with the contract under a linkage of its own.
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("tiếp nối liên kết"),
+        related_name="continued_by",
+        null=True,
+        blank=True,
+    )
+    project = models.ForeignKey(
+        LinkageProject,
+        models.PROTECT,
+        verbose_name=_("dự án liên kết"),
+        related_name="linkages",
+        null=True,
+        blank=True,
+    )
     hidden = models.BooleanField(_("không hiện công khai"), default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -120,7 +148,14 @@ class Linkage(models.Model):
         verbose_name_plural = _("liên kết")
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(supplier=F("customer")), name="linkage_two_parties")
+            models.CheckConstraint(
+                condition=~Q(supplier=F("customer")), name="linkage_two_parties"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True, merged_on__isnull=True)
+                | (Q(merged_into__isnull=False, merged_on__isnull=False) & ~Q(merged_into=F("id"))),
+                name="linkage_merged_on",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from linkage.models.agreement import Agreement
 from linkage.models.linkage import Linkage
 from organizations.models import Organization
 
 
-class Terms(models.Model):
+class Terms(Agreement):
     """One version of what the parties agreed, with the rungs it has reached.
 
     The first version holds from the day it was declared. A later one changes nothing until the
@@ -21,21 +22,6 @@ class Terms(models.Model):
 
     linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="terms")
     number = models.PositiveSmallIntegerField(_("phiên bản"))
-    starts_on = models.DateField(_("từ ngày"))
-    ends_on = models.DateField(_("đến ngày"), null=True, blank=True)
-    quantity = models.DecimalField(
-        _("sản lượng mỗi năm (kg)"), max_digits=16, decimal_places=3, null=True, blank=True
-    )
-    value = models.DecimalField(
-        _("giá trị (đồng)"), max_digits=20, decimal_places=2, null=True, blank=True
-    )
-    contracted_share = models.DecimalField(
-        _("tỷ lệ bao tiêu (%)"), max_digits=5, decimal_places=2, null=True, blank=True
-    )
-    export = models.BooleanField(_("xuất khẩu trực tiếp"), null=True, blank=True)
-    price_terms = models.TextField(_("giá và thanh toán"), blank=True)
-    quality_terms = models.TextField(_("chất lượng và giao nhận"), blank=True)
-
     declared_on = models.DateField(_("ngày khai báo"))
     declared_by = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="+"
@@ -48,20 +34,18 @@ class Terms(models.Model):
     refused_on = models.DateField(_("ngày từ chối"), null=True, blank=True)
     holds_from = models.DateField(_("áp dụng từ"), null=True, blank=True)
 
-    class Meta:
+    class Meta(Agreement.Meta):
+        abstract = False
         verbose_name = _("điều khoản")
         verbose_name_plural = _("điều khoản")
         ordering = ["linkage_id", "number"]
         constraints = [
+            *Agreement.Meta.constraints,
             models.UniqueConstraint(fields=["linkage", "number"], name="terms_number_once"),
             models.UniqueConstraint(
                 fields=["linkage"],
                 condition=Q(number__gt=1, confirmed_on__isnull=True, refused_on__isnull=True),
                 name="terms_one_pending",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
-                name="terms_period_order",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_on__isnull=True) | Q(declared_on__lte=F("confirmed_on")),
@@ -71,11 +55,6 @@ class Terms(models.Model):
                 condition=Q(verified_on__isnull=True)
                 | Q(confirmed_on__isnull=False, confirmed_on__lte=F("verified_on")),
                 name="terms_verified_after_confirmed",
-            ),
-            models.CheckConstraint(
-                condition=Q(contracted_share__isnull=True)
-                | Q(contracted_share__gte=0, contracted_share__lte=100),
-                name="terms_contracted_share",
             ),
         ]
 

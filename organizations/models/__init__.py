@@ -14,6 +14,7 @@ from organizations.models.reference import (
     Technology,
 )
 from organizations.models.standing import Standing
+from organizations.models.succession import Succession
 
 __all__ = [
     "AnnualRecord",
@@ -29,5 +30,6 @@ __all__ = [
     "ProfileRole",
     "Site",
     "Standing",
+    "Succession",
     "Technology",
 ]
