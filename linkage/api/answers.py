@@ -9,6 +9,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from geo.api.fields import Answer, Choice, Day, Number, Text, Whole, YesNo
+from linkage.api.agreements import AgreementAnswer
 from linkage.enums import Form, Lead, Life, Rung
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
@@ -18,18 +19,9 @@ from organizations.api.answers import PartyAnswer, party
 STAGES = ("inputs", "production", "processing")
 
 
-class TermsAnswer(Answer):
-    """One version of what the parties agreed."""
+class TermsAnswer(AgreementAnswer):
+    """One version of what the parties agreed, and the rungs it reached."""
 
-    number = Whole()
-    starts_on = Day()
-    ends_on = Day(allow_null=True, help_text="Ngày cuối cùng; null: không thời hạn.")
-    quantity = Number(allow_null=True, help_text="kg mỗi năm.")
-    value = Number(max_digits=20, allow_null=True, help_text="Đồng.")
-    contracted_share = Number(allow_null=True, help_text="Tỷ lệ bao tiêu, %.")
-    export = YesNo(allow_null=True, help_text="Xuất khẩu trực tiếp.")
-    price_terms = Text()
-    quality_terms = Text()
     declared_on = Day()
     declared_by = Text(source="declared_by.code", allow_null=True)
     confirmed_on = Day(allow_null=True)

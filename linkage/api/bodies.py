@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 
-from geo.api.fields import Body, Choice, CodeOf, Day, Many, Number, Text, YesNo
+from geo.api.fields import Body, Choice, CodeOf, Many, Number, Text, YesNo
+from linkage.api.agreements import AgreementBody
 from linkage.api.answers import STAGES
 from linkage.enums import Form, Lead
 from marketplace.models import ProductCategory
@@ -29,32 +30,6 @@ class Month(Text):
         self.fail("month")
 
 
-class TermsBody(Body):
-    starts_on = Day()
-    ends_on = Day(required=False, allow_null=True, help_text="Ngày cuối cùng.")
-    quantity = Number(required=False, allow_null=True, min_value=0, help_text="kg mỗi năm.")
-    value = Number(
-        max_digits=20,
-        decimal_places=2,
-        required=False,
-        allow_null=True,
-        min_value=0,
-        help_text="Đồng.",
-    )
-    contracted_share = Number(
-        max_digits=5,
-        decimal_places=2,
-        required=False,
-        allow_null=True,
-        min_value=0,
-        max_value=100,
-        help_text="Tỷ lệ bao tiêu, %.",
-    )
-    export = YesNo(required=False, allow_null=True, help_text="Xuất khẩu trực tiếp.")
-    price_terms = Text(required=False, max_length=10_000)
-    quality_terms = Text(required=False, max_length=10_000)
-
-
 class DeclareBody(Body):
     declarer = CodeOf(Organization.objects.all(), help_text="Bên khai báo: một trong hai bên.")
     supplier = CodeOf(Organization.objects.all())
@@ -67,7 +42,7 @@ class DeclareBody(Body):
     stages = Many(child=Choice(STAGES), required=False, max_length=3)
     lead = Choice(Lead.choices, required=False, allow_blank=True)
     contract_number = Text(required=False, max_length=120)
-    terms = TermsBody()
+    terms = AgreementBody()
 
     def validate(self, taken: dict[str, Any]) -> dict[str, Any]:
         """The stages as the flags of a linkage."""

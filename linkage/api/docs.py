@@ -7,13 +7,13 @@ from typing import Any
 from geo.api import docs
 from geo.api.fields import Nothing
 from linkage.api import examples
+from linkage.api.agreements import AgreementBody
 from linkage.api.answers import LinkageAnswer
 from linkage.api.bodies import (
     DeclareBody,
     HideBody,
     MaybeReasonBody,
     ReasonBody,
-    TermsBody,
     VerifyBody,
 )
 
@@ -61,7 +61,7 @@ ACTS = {
         "propose_terms",
         "Đề nghị một phiên bản điều khoản mới.",
         "Không gì thay đổi cho đến khi bên kia xác nhận; mỗi lúc chỉ một phiên bản chờ.",
-        TermsBody,
+        AgreementBody,
         examples.NEW_TERMS,
     ),
     "confirm_terms": (

@@ -21,6 +21,7 @@ from geo.api.fields import Body, Nothing
 from geo.periods import today
 from linkage import actions
 from linkage.api import examples
+from linkage.api.agreements import AgreementBody
 from linkage.api.answers import DeliveryAnswer, LinkageAnswer
 from linkage.api.bodies import (
     DeclareBody,
@@ -28,7 +29,6 @@ from linkage.api.bodies import (
     HideBody,
     MaybeReasonBody,
     ReasonBody,
-    TermsBody,
     VerifyBody,
 )
 from linkage.api.docs import linkage_docs
@@ -98,7 +98,7 @@ class LinkageResource(WritableResource):
     @post
     @once
     def propose_terms(self, request: Request, **names: Any) -> Response:
-        linkage, terms = self.found(**names), self.taken(TermsBody)
+        linkage, terms = self.found(**names), self.taken(AgreementBody)
         actions.propose_terms(linkage, by=request.user, on=today(), terms=terms)
         return self.changed(linkage)
 

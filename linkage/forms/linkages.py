@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from geo.periods import today
 from geo.text import fold
 from linkage.enums import Form, Lead
+from linkage.forms.agreements import AgreementForm
 from linkage.models import Terms
 from marketplace.forms.fields import NumberField
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
-
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class OrganizationField(forms.CharField):
@@ -44,54 +43,11 @@ class OrganizationField(forms.CharField):
         )
 
 
-class TermsForm(forms.ModelForm):
-    """One version of the terms."""
+class TermsForm(AgreementForm):
+    """One version of a linkage's terms."""
 
-    quantity = NumberField(label=_("Sản lượng mỗi năm (kg)"), required=False)
-    value = NumberField(label=_("Giá trị hợp đồng (đồng)"), required=False)
-
-    class Meta:
+    class Meta(AgreementForm.Meta):
         model = Terms
-        fields = [
-            "starts_on",
-            "ends_on",
-            "quantity",
-            "value",
-            "contracted_share",
-            "export",
-            "price_terms",
-            "quality_terms",
-        ]
-        widgets = {
-            "starts_on": DATE,
-            "ends_on": DATE,
-            "export": forms.NullBooleanSelect,
-            "price_terms": forms.Textarea(attrs={"rows": 2}),
-            "quality_terms": forms.Textarea(attrs={"rows": 2}),
-        }
-        labels = {
-            "contracted_share": _("Tỷ lệ bao tiêu (phần trăm sản lượng của bên bán)"),
-            "export": _("Hàng xuất khẩu trực tiếp"),
-        }
-
-    @property
-    def terms(self) -> dict:
-        """The validated fields, as the actions take them."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    def _get_validation_exclusions(self):
-        # Only this form's own fields: the rest of the version is set by the action.
-        return {f.name for f in Terms._meta.fields} - set(self.Meta.fields)
-
-    def validate_constraints(self):
-        """The action validates the whole version."""
-
-    def clean(self):
-        data = super().clean()
-        starts, ends = data.get("starts_on"), data.get("ends_on")
-        if starts and ends and ends < starts:
-            self.add_error("ends_on", _("Ngày kết thúc không được trước ngày bắt đầu."))
-        return data
 
 
 class DeclareForm(TermsForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -112,6 +113,17 @@ class Agreement(models.Model):
                 name="%(class)s_contracted_share",
             ),
         ]
+
+    def clean(self) -> None:
+        """What the months add up to is the quantity of a year; given both, they must agree."""
+        super().clean()
+        if self.months is None:
+            return
+        total = sum(self.months.values(), Decimal(0))
+        if self.quantity is None:
+            self.quantity = total
+        elif self.quantity != total:
+            raise ValidationError({"quantity": _("Sản lượng mỗi năm phải bằng tổng các tháng.")})
 
     @property
     def months(self) -> dict[int, Decimal] | None:

@@ -20,6 +20,7 @@ from linkage.permissions import (
     parties_of,
 )
 from linkage.policies import ACTS, life_on, rung_on
+from linkage.presenters.agreements import Difference, Fact, agreement_facts, differences
 from organizations.models import Organization
 
 # Stages besides sale -> (form 1 to 7 of Decree 98/2018/NĐ-CP, Art. 4, its words).
@@ -161,19 +162,9 @@ class LinkagePage:
         return facts
 
     @property
-    def pending_changes(self) -> list[tuple[Fact, Fact, bool]]:
-        """Each term of the version in force beside the proposed one, and whether it differs."""
-        pairs = zip(terms_facts(self.terms), terms_facts(self.pending), strict=True)
-        return [(old, new, old.value != new.value) for old, new in pairs]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A name and a value; ``kind`` says how the page writes it."""
-
-    label: str
-    value: object
-    kind: str = "text"
+    def pending_changes(self) -> list[Difference]:
+        """Each term of the version in force beside the proposed one."""
+        return differences(self.terms, self.pending)
 
 
 def _years(terms: Terms) -> str:
@@ -182,20 +173,8 @@ def _years(terms: Terms) -> str:
 
 
 def terms_facts(terms: Terms) -> list[Fact]:
-    """Each term of a version."""
-    return [
-        Fact(_("Phiên bản"), terms.number),
-        Fact(_("Từ ngày"), terms.starts_on, "day"),
-        Fact(
-            _("Đến ngày"), terms.ends_on or _("không thời hạn"), "day" if terms.ends_on else "text"
-        ),
-        Fact(_("Sản lượng mỗi năm"), terms.quantity, "mass"),
-        Fact(_("Giá trị hợp đồng"), terms.value, "dong"),
-        Fact(_("Tỷ lệ bao tiêu"), terms.contracted_share, "points"),
-        Fact(_("Xuất khẩu trực tiếp"), {True: _("Có"), False: _("Không")}.get(terms.export)),
-        Fact(_("Giá và thanh toán"), terms.price_terms),
-        Fact(_("Chất lượng và giao nhận"), terms.quality_terms),
-    ]
+    """Each term of a version, with its number."""
+    return [Fact(_("Phiên bản"), terms.number), *agreement_facts(terms)]
 
 
 @dataclass(frozen=True)

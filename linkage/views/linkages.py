@@ -22,7 +22,7 @@ from linkage.forms import (
     TermsForm,
     VerifyForm,
 )
-from linkage.models import EvidenceFile, Linkage
+from linkage.models import AGREED_FIELDS, EvidenceFile, Linkage
 from linkage.permissions import (
     can_act_as_party,
     can_add_evidence,
@@ -179,7 +179,7 @@ def terms_new(request: HttpRequest, code: str) -> HttpResponse:
     if not can_act_as_party(request.user, linkage):
         raise PermissionDenied
     current = linkage.terms_on(today()) or linkage.first_terms
-    initial = {name: getattr(current, name) for name in TermsForm.Meta.fields}
+    initial = {name: getattr(current, name) for name in AGREED_FIELDS}
     form = TermsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         version = attempt_form(
