@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from linkage.models.terms import Terms
 
 
+# The stages that a linkage may cover besides sale, in the order of the chain.
+BESIDES_SALE = ("inputs", "production", "processing")
+
+
 class LinkageQuerySet(models.QuerySet):
     """Reads of linkages in the field's words."""
 
@@ -176,7 +180,7 @@ class Linkage(models.Model):
     @property
     def stages(self) -> tuple[str, ...]:
         """The stages it covers besides sale, in the order of the chain."""
-        return tuple(s for s in ("inputs", "production", "processing") if getattr(self, s))
+        return tuple(stage for stage in BESIDES_SALE if getattr(self, stage))
 
     @property
     def first_terms(self) -> Terms:

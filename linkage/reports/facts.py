@@ -1,14 +1,17 @@
-"""The register's rows as the facts that the pure graph takes. Three queries, whatever the size."""
+"""The register's rows as the facts that the pure graph takes, in few queries whatever the size."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from datetime import date
+from itertools import compress, groupby
+from operator import itemgetter
 
-from django.db.models import Min, Prefetch
+from django.db.models import Min
 
 from linkage.graph import LinkageFact, OrganizationFact, ProfilePeriod
-from linkage.models import Linkage, Terms
+from linkage.models import Delivery, Terms
+from linkage.models.linkage import BESIDES_SALE
 from organizations.models import Organization, Profile, ProfileRole
 
 
@@ -40,44 +43,59 @@ def organization_facts() -> tuple[OrganizationFact, ...]:
     )
 
 
+# What ``LinkageFact`` takes as it stands in the row, and where it is read.
+READ = {
+    "id": "linkage__code",
+    "supplier": "linkage__supplier__code",
+    "customer": "linkage__customer__code",
+    "commodity": "linkage__commodity__code",
+    "form": "linkage__form",
+    "terminated_on": "linkage__terminated_on",
+    "rejected_on": "linkage__rejected_on",
+    "lead": "linkage__lead",
+    "starts_on": "starts_on",
+    "ends_on": "ends_on",
+    "declared_on": "declared_on",
+    "confirmed_on": "confirmed_on",
+    "verified_on": "verified_on",
+    "holds_from": "holds_from",
+    "quantity": "quantity",
+    "value": "value",
+}
+CHUNK = 20_000
+
+
 def linkage_facts() -> tuple[LinkageFact, ...]:
-    """Every version of every linkage, each with the interval in which it holds."""
-    linkages = (
-        Linkage.objects.select_related("supplier", "customer", "commodity")
-        .prefetch_related(Prefetch("terms", Terms.objects.filter(holds_from__isnull=False)))
-        .annotate(first_agreed_on=Min("deliveries__agreed_on"))
-        .order_by("code")
+    """Every version of every linkage, each with the interval in which it holds.
+
+    Two queries of plain rows: a country's million linkages are read without an instance each.
+    """
+    days = Delivery.objects.filter(agreed_on__isnull=False).order_by().values_list("linkage__code")
+    first_agreed = dict(days.annotate(Min("agreed_on")).iterator(chunk_size=CHUNK))
+    covered = [f"linkage__{stage}" for stage in BESIDES_SALE]
+    versions = (
+        Terms.objects.filter(holds_from__isnull=False)
+        .order_by("linkage__code", "holds_from", "number")
+        .values_list(*READ.values(), "export", *covered)
     )
-    return tuple(fact for linkage in linkages for fact in _versions(linkage))
+    linkages = groupby(versions.iterator(chunk_size=CHUNK), key=itemgetter(0))
+    return tuple(
+        fact for code, rows in linkages for fact in _versions(list(rows), first_agreed.get(code))
+    )
 
 
-def _versions(linkage: Linkage) -> list[LinkageFact]:
-    """The versions in the order in which they take over, each until the next one does."""
-    versions = sorted(linkage.terms.all(), key=lambda t: (t.holds_from, t.number))
-    ends = [after.holds_from for _before, after in pairwise(versions)] + [None]
+def _versions(rows: list[tuple], first_agreed_on: date | None) -> list[LinkageFact]:
+    """The versions of one linkage in the order in which they take over, each until the next."""
+    holds_from = list(READ).index("holds_from")
+    ends = [row[holds_from] for row in rows[1:]] + [None]
     return [
         LinkageFact(
-            id=linkage.code,
-            supplier=linkage.supplier.code,
-            customer=linkage.customer.code,
-            commodity=linkage.commodity.code,
-            form=linkage.form,
-            starts_on=terms.starts_on,
-            ends_on=terms.ends_on,
-            terminated_on=linkage.terminated_on,
-            rejected_on=linkage.rejected_on,
-            declared_on=terms.declared_on,
-            confirmed_on=terms.confirmed_on,
-            verified_on=terms.verified_on,
-            first_agreed_on=linkage.first_agreed_on,
-            holds_from=terms.holds_from,
+            **dict(zip(READ, row, strict=False)),
+            export=bool(row[len(READ)]),
+            stages=tuple(compress(BESIDES_SALE, row[len(READ) + 1 :])),
+            first_agreed_on=first_agreed_on,
             holds_until=until,
-            quantity=terms.quantity,
-            value=terms.value,
-            export=bool(terms.export),
-            lead=linkage.lead,
-            stages=linkage.stages,
         )
-        for terms, until in zip(versions, ends, strict=True)
-        if until is None or terms.holds_from < until
+        for row, until in zip(rows, ends, strict=True)
+        if until is None or row[holds_from] < until
     ]
