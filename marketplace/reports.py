@@ -23,6 +23,7 @@ from marketplace.models import (
     Product,
     ProductCategory,
 )
+from marketplace.search.services import services_answering
 from organizations.models import Certificate, CertificateScheme, Organization, Profile
 from organizations.search import paths_of
 
@@ -165,7 +166,7 @@ def search_services(services: QuerySet, filters: dict[str, Any], day: date) -> Q
     ValidationError where ``unit`` names too many places.
     """
     if filters.get("q"):
-        services = services.matching(filters["q"])
+        services = services_answering(services, filters["q"], day)
     if commodity := filters.get("commodity"):
         services = services.of_commodity(commodity)
     if step := filters.get("step"):

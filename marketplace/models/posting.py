@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import official_paths
 from geo.periods import today
-from geo.text import fold
 from marketplace.enums import PostingState
 from marketplace.models.category import ProductCategory
 from organizations.models import CertificateScheme, Organization
@@ -63,17 +62,6 @@ class PostingQuerySet(models.QuerySet):
     def in_month(self, month: int) -> Self:
         """Those with a quantity in the month (1 to 12)."""
         return self.filter(**{f"t{month}__gt": 0})
-
-    def matching(self, text: str) -> Self:
-        """Those in whose title, category or organization each word of ``text`` stands.
-
-        Accents and case do not count. The organization's name is read where it is kept, so that
-        a new name is found at once.
-        """
-        found = self
-        for word in fold(text).split():
-            found = found.filter(Q(folded__contains=word) | Q(organization__folded__contains=word))
-        return found
 
 
 def _month(number: int) -> models.DecimalField:

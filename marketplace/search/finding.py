@@ -10,7 +10,7 @@ from datetime import date
 from pyroaring import BitMap
 
 from geo.text import clean
-from marketplace.models import Demand
+from marketplace.models import Demand, Posting
 from marketplace.search.source import Market
 from marketplace.search.wanted import (
     BEST,
@@ -23,6 +23,7 @@ from marketplace.search.wanted import (
 )
 from organizations.lookup import (
     Condition,
+    Index,
     Narrowed,
     Order,
     Page,
@@ -72,7 +73,9 @@ def find(market: Market, wanted: Wanted, base: BitMap) -> Found:
     """What of ``base`` is wanted."""
     answer = None
     if wanted.text:
-        answer = ask(market.index, wanted.text, base, coded(market, wanted.text))
+        answer = ask(
+            market.index, wanted.text, base, coded(market.model, market.index, wanted.text)
+        )
     narrowed = narrow(base, answer, list(_conditions(market, wanted, base)))
     sort = wanted.sort or BEST
     if sort == BEST and answer is None:
@@ -80,13 +83,13 @@ def find(market: Market, wanted: Wanted, base: BitMap) -> Found:
     return Found(wanted, narrowed, sort)
 
 
-def coded(market: Market, text: str) -> BitMap:
+def coded(model: type[Posting], index: Index, text: str) -> BitMap:
     """The postings whose code is the text: asked of the table, for codes are as many as they."""
     code = clean(text)
     if not re.fullmatch(r"(?=.*\d)[\w./-]{3,60}", code):
         return BitMap()
-    rows = market.model.objects.filter(code__in={code, code.upper()})
-    return BitMap(rows.values_list("pk", flat=True)) & market.index.rows
+    rows = model.objects.filter(code__in={code, code.upper()})
+    return BitMap(rows.values_list("pk", flat=True)) & index.rows
 
 
 def _conditions(market: Market, wanted: Wanted, base: BitMap) -> Iterator[Condition]:

@@ -51,7 +51,7 @@ def lookers_of(row: Row) -> set[str]:
 
 @pytest.fixture
 def pages(site, people, things, graded, plan) -> dict[str, list[str]]:
-    """Who looks -> the addresses of the pages they look at, those alone that are HTML."""
+    """Who looks -> the addresses of the pages they look at, those alone that are pages."""
     found: dict[str, list[str]] = defaultdict(list)
     clients: dict[str, Client] = {}
     for row in ROWS:
@@ -63,11 +63,18 @@ def pages(site, people, things, graded, plan) -> dict[str, list[str]]:
                     clients[who].force_login(people[who])
             answer = clients[who].get(address)
             assert answer.status_code == 200, address
-            if answer["Content-Type"].startswith("text/html") and address not in found[who]:
+            if is_page(answer) and address not in found[who]:
                 found[who].append(address)
             if answer.streaming:
                 answer.close()
     return found
+
+
+def is_page(answer) -> bool:
+    """HTML of its own: a part that a page loads later is looked at there."""
+    if not answer["Content-Type"].startswith("text/html"):
+        return False
+    return answer.content.lstrip().lower().startswith(b"<!doctype")
 
 
 def session_of(person) -> dict[str, Any]:

@@ -151,7 +151,7 @@ class TestEdit:
             draft, by=owner, on=today(), category=categories["tea.dried"]
         )
         assert listing.product.category.code == "tea.dried"
-        assert Listing.objects.matching("che kho").get() == listing
+        assert Listing.objects.filter(folded__contains="che kho").get() == listing
 
     def test_unknown_words_are_a_mistake_of_the_caller(self, draft, owner):
         with pytest.raises(TypeError):
