@@ -146,7 +146,9 @@ def test_without_a_script_the_list_is_the_page(visit, place, tea_coop, supermark
     page.get_by_text("Lọc và chọn ngày").click()
     page.get_by_label("Loại hình").select_option("supermarket")
     page.get_by_role("button", name="Xem kết quả").click()
+    page.wait_for_url("**kind=supermarket**")
     assert names(page) == [supermarket.name]
     page.get_by_role("link", name="Nhìn rộng hơn").click()
+    page.wait_for_url("**bbox=**")
     assert names(page) == [supermarket.name]
     assert "bbox" in asked(page)

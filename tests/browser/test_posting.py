@@ -29,7 +29,7 @@ def test_a_product_in_five_clicks(visit, owner, categories):
     page = visit(owner, **PHONE)
     hand = Hand(page)
     page.goto("/workspace/")
-    hand.click(page.get_by_role("link", name="Đăng sản phẩm"))
+    hand.click(page.get_by_role("link", name="Đăng sản phẩm", exact=True))
     page.get_by_label("Tên sản phẩm").fill("Bơ 034 loại một")
     hand.choose(page.get_by_label("Nhóm sản phẩm"), categories["avocado.fresh"].name)
     assert page.locator(".month-box:checked").count() == 5  # the season came by itself
@@ -52,7 +52,7 @@ def test_a_demand_in_five_clicks(visit, buyer, categories):
     page = visit(buyer, **PHONE)
     hand = Hand(page)
     page.goto("/workspace/")
-    hand.click(page.get_by_role("link", name="Đăng nhu cầu"))
+    hand.click(page.get_by_role("link", name="Đăng nhu cầu", exact=True))
     page.get_by_label("Cần mua gì").fill("Chè khô cho siêu thị")
     hand.choose(page.get_by_label("Nhóm sản phẩm"), categories["tea.dried"].name)
     page.get_by_label("Mỗi tháng bao nhiêu?").fill("0,8")

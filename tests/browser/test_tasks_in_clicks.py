@@ -110,7 +110,7 @@ def test_a_supplier_of_dried_tea_is_found_in_seven_clicks(visit, dried_tea, widt
     page.get_by_text("1 tin", exact=True).first.wait_for()
     titles = page.locator("#results .card-title").all_inner_texts()
     assert titles == ["Chè khô Đồi Mây"]
-    assert "6 tấn" in page.locator("#results .card").inner_text()
+    assert "6 tấn" in page.locator("#results .card").inner_text().replace("\xa0", " ")
     buyer.click(page.get_by_role("link", name="Chè khô Đồi Mây"))
     page.wait_for_url("**/products/*/")
     assert buyer.clicks <= 7
@@ -134,7 +134,7 @@ def test_a_choice_swaps_what_was_found_and_keeps_the_address(visit, dried_tea):
     with page.expect_response("**/products/?*"):
         page.get_by_label("Nhóm sản phẩm").select_option("coffee")
     page.get_by_text("1 tin", exact=True).first.wait_for()
-    assert page.url.endswith("/products/?category=coffee")
+    assert "category=coffee" in page.url
     # the counts beside every other choice follow
     assert page.get_by_role("checkbox", name="VietGAP").locator("..").inner_text().endswith("1")
     assert page.evaluate("document.activeElement.id") == "id_category"

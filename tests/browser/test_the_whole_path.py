@@ -37,7 +37,7 @@ def choose_month(page, month: int, quantity: str) -> None:
 
 def post_listing(page) -> Listing:
     page.goto("/workspace/")
-    page.get_by_role("link", name="Đăng sản phẩm").click()
+    page.get_by_role("link", name="Đăng sản phẩm", exact=True).click()
     page.get_by_label("Tên sản phẩm").fill("Búp chè tươi")
     page.get_by_label("Nhóm sản phẩm").select_option("tea.fresh_leaf")
     choose_month(page, 12, "1.200")
@@ -48,7 +48,7 @@ def post_listing(page) -> Listing:
 
 def post_demand(page) -> Demand:
     page.goto("/workspace/")
-    page.get_by_role("link", name="Đăng nhu cầu").click()
+    page.get_by_role("link", name="Đăng nhu cầu", exact=True).click()
     page.get_by_label("Nhóm sản phẩm").select_option("tea.fresh_leaf")
     page.get_by_label("Cần mua gì").fill("Chè búp cho siêu thị")
     choose_month(page, 12, "800")
