@@ -131,6 +131,7 @@ def test_filters_work_without_javascript(visit, dried_tea):
 def test_a_choice_swaps_what_was_found_and_keeps_the_address(visit, dried_tea):
     page = visit()
     page.goto("/products/")
+    page.get_by_label("Nhóm sản phẩm").focus()
     with page.expect_response("**/products/?*"):
         page.get_by_label("Nhóm sản phẩm").select_option("coffee")
     page.get_by_text("1 tin", exact=True).first.wait_for()
