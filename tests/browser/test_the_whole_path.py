@@ -60,7 +60,7 @@ def post_demand(page) -> Demand:
 def publish(page, title: str) -> None:
     """From the queue of the desk, past the question, to the published page."""
     page.goto("/desk/")
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     page.get_by_role("link", name="Duyệt đăng").click()
     page.get_by_role("button", name="Duyệt đăng").click()
     page.get_by_text("Đã đăng tin.").wait_for()
