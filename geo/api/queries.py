@@ -10,7 +10,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import F, FloatField, Q, QuerySet, Value
-from django.db.models.functions import Cos, Radians, Sin
+from django.db.models.functions import Abs, Cos, Greatest, Radians, Sin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -185,11 +185,16 @@ def within_km(rows: QuerySet, centre: Point, km: float, *, cells: bool = False) 
             inside |= Q(cell__gte=first, cell__lt=last)
         rows = rows.filter(inside)
     longitude, latitude = (Value(degrees, FloatField()) for degrees in centre)
-    across = Sin(Radians(F("longitude") - longitude) / 2.0)
-    along = Sin(Radians(F("latitude") - latitude) / 2.0)
+    across = _at_least(Sin(Radians(F("longitude") - longitude) / 2.0))
+    along = _at_least(Sin(Radians(F("latitude") - latitude) / 2.0))
     narrowing = Cos(Radians(F("latitude"))) * math.cos(math.radians(centre[1]))
     haversine = along * along + narrowing * across * across
     return rows.alias(haversine=haversine).filter(haversine__lte=math.sin(angle / 2) ** 2)
+
+
+def _at_least(sine: Sin) -> Greatest:
+    """Its size, and no smaller than some micrometres: PostgreSQL refuses squares near nothing."""
+    return Greatest(Abs(sine), Value(1e-12, FloatField()))
 
 
 def _box(centre: Point, angle: float) -> tuple[float, float, float, float]:

@@ -174,13 +174,13 @@ def _in_ranges(
 
     Each range is one scan of the index that the conditions fit, and of nothing else. Written with
     OR between them, SQLite reads rows of the table too; joined plainly, PostgreSQL takes them for
-    many and reads it all.
+    many and reads it all; OFFSET 0 keeps it from joining plainly.
     """
     if connection.vendor == "postgresql":
         lows, highs = zip(*ranges, strict=True)
         sql = (
             "SELECT found.* FROM unnest(%s::bigint[], %s::bigint[]) AS span (low, high)"  # noqa: S608
-            f" CROSS JOIN LATERAL ({select} FROM {table}) AS found"
+            f" CROSS JOIN LATERAL ({select} FROM {table} OFFSET 0) AS found"
         )
         return sql, [list(lows), list(highs), *values]
     sides = "json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high"
