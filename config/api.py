@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from geo.api.units import UnitResource
 from geo.api.views import NothingHere
+from linkage.api.offers import OfferMessageResource, OfferResource
 from linkage.api.resources import DeliveryResource, LinkageResource
 from marketplace.api.resources import (
     DemandResource,
@@ -67,6 +68,17 @@ api_urlpatterns = [
     *postings(ListingResource, "listing", "listings"),
     *postings(DemandResource, "demand", "demands"),
     *postings(ServiceResource, "service", "processing-services", "<path:code>"),
+    path("offers/", OfferResource.as_view(LIST | ADD), name="api_offers"),
+    path("offers/<path:code>/counter/", act(OfferResource, "counter")),
+    path("offers/<path:code>/accept/", act(OfferResource, "accept")),
+    path("offers/<path:code>/refuse/", act(OfferResource, "refuse")),
+    path("offers/<path:code>/withdraw/", act(OfferResource, "withdraw")),
+    path(
+        "offers/<path:code>/messages/",
+        OfferMessageResource.as_view(LIST | ADD),
+        name="api_offer_messages",
+    ),
+    path("offers/<path:code>/", OfferResource.as_view(READ), name="api_offer"),
     path("linkages/", LinkageResource.as_view(LIST | ADD), name="api_linkages"),
     path("linkages/<path:code>/confirm/", act(LinkageResource, "confirm")),
     path("linkages/<path:code>/reject/", act(LinkageResource, "reject")),

@@ -285,6 +285,7 @@ SPECTACULAR_SETTINGS = {
         "UnitKind": "geo.enums.UnitKind",
         "PostingState": "marketplace.enums.PostingState",
         "CertificateState": "organizations.enums.CertificateState",
+        "PostingKind": "linkage.enums.PostingKind",
     },
 }
 

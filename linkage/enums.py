@@ -52,6 +52,21 @@ class OfferState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Đã rút lại")
 
 
+class PostingKind(models.TextChoices):
+    """What is negotiated about."""
+
+    LISTING = "listing", _("Tin chào bán")
+    DEMAND = "demand", _("Nhu cầu")
+
+
+class PostingStand(models.TextChoices):
+    """How a listing or a demand stands under the negotiations about it."""
+
+    LIVE = "live", _("Đang đăng")
+    LATE = "late", _("Đã quá hạn trả lời")
+    GONE = "gone", _("Không còn đăng")
+
+
 class DocumentKind(models.TextChoices):
     CONTRACT = "contract", _("Hợp đồng đã ký")
     ANNEX = "annex", _("Phụ lục")

@@ -7,8 +7,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from linkage.enums import Life, Rung
+from linkage.enums import Life, OfferState, PostingStand, Rung
 from linkage.models import Linkage, Terms
+from marketplace.enums import PostingState
+from marketplace.models import Demand, Listing
 
 
 def life_on(linkage: Linkage, day: date) -> Life:
@@ -68,3 +70,31 @@ def require_state(act: str, linkage: Linkage, day: date) -> None:
             code="state",
             params={"code": linkage.code, "life": life.label},
         )
+
+
+# act on an offer -> the states in which it makes sense, and how its posting must stand
+OFFER_ACTS: dict[str, tuple[frozenset[OfferState], frozenset[PostingStand]]] = {
+    "counter": (frozenset({OfferState.OPEN}), frozenset({PostingStand.LIVE})),
+    # what was proposed in time may still be agreed to
+    "accept": (frozenset({OfferState.OPEN}), frozenset({PostingStand.LIVE, PostingStand.LATE})),
+    "refuse": (frozenset({OfferState.OPEN}), frozenset(PostingStand)),
+    "withdraw": (frozenset({OfferState.OPEN}), frozenset(PostingStand)),
+    "message": (frozenset({OfferState.OPEN, OfferState.ACCEPTED}), frozenset(PostingStand)),
+}
+STANDING = frozenset({PostingState.PUBLISHED, PostingState.SUBMITTED})
+
+
+def posting_stand(posting: Listing | Demand, day: date) -> PostingStand:
+    """How a posting stands under the negotiations about it. One whose words an official reads
+    anew stands as it stood."""
+    if posting.state not in STANDING or posting.year < day.year:
+        return PostingStand.GONE
+    deadline = getattr(posting, "deadline", None)
+    return PostingStand.LATE if deadline and deadline < day else PostingStand.LIVE
+
+
+def offer_acts(state: str, stand: PostingStand) -> frozenset[str]:
+    """The acts that make sense in a negotiation of that state."""
+    return frozenset(
+        act for act, (states, stands) in OFFER_ACTS.items() if state in states and stand in stands
+    )

@@ -8,17 +8,21 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from linkage.models import Linkage
+from linkage.models import Linkage, Offer
+from linkage.reports.offers import waiting_offers
 from linkage.reports.queues import ending_soon, waiting_for
 from marketplace.enums import PostingState
 from marketplace.models import Posting
+from organizations.models import Organization
 from organizations.reports import OwnOrganization, certificates_to_renew
 
 NOTICE = timedelta(days=60)
+OFFER = "offer"
 
 
 class Urgency(models.IntegerChoices):
@@ -42,6 +46,7 @@ class Step:
     detail: str = ""
     told: str | Promise = ""
     day: date | None = None
+    about: str = ""  # the kind of thing, where pages count it apart
 
     @property
     def order(self) -> tuple[int, date]:
@@ -60,13 +65,23 @@ def next_steps(
     if not editable:
         return []
     own = [posting for posting in postings if posting.organization_id in editable]
-    steps = [*_of_postings(own), *_of_linkages(user, day), *_of_certificates(user, day)]
+    steps = [
+        *_of_postings(own),
+        *_of_offers(user),
+        *_of_linkages(user, day),
+        *_of_certificates(user, day),
+    ]
     for each in editable.values():
         steps += _of_beginning(each, own)
         steps += _of_records(each, day)
     steps.sort(key=lambda step: step.order)
     groups = [(str(u.label), [s for s in steps if s.urgency == u]) for u in Urgency]
     return [(heading, found) for heading, found in groups if found]
+
+
+def offers_among(groups: list[tuple[str, list[Step]]]) -> int:
+    """How many of the steps answer an offer."""
+    return sum(step.about == OFFER for _heading, steps in groups for step in steps)
 
 
 def _of_postings(postings: Sequence[Posting]) -> Iterator[Step]:
@@ -120,6 +135,26 @@ def _of_linkages(user, day: date) -> Iterator[Step]:
             told=_("hết hạn"),
             day=terms.ends_on,
         )
+
+
+def _of_offers(user) -> Iterator[Step]:
+    for offer in waiting_offers(user):
+        yield Step(
+            Urgency.NOW,
+            "chat-left-text",
+            _("Trả lời đề nghị của %(party)s") % {"party": _asking(offer).name},
+            _("Xem đề nghị"),
+            offer.get_absolute_url(),
+            detail=offer.posting.title,
+            told=_("gửi ngày"),
+            day=timezone.localtime(offer.newest_at).date(),
+            about=OFFER,
+        )
+
+
+def _asking(offer: Offer) -> Organization:
+    """Whose version is on the table."""
+    return offer.supplier if offer.newest_by == offer.supplier_id else offer.customer
 
 
 def _answer(linkage: Linkage, title: str, action: str) -> Step:

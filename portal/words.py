@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linkage.enums import Life, Rung
+from linkage.enums import Life, OfferState, Rung
 from marketplace.enums import PostingState
 from organizations.enums import CertificateState
 
@@ -37,6 +37,11 @@ STATES: dict[str, Word] = {
     "ended": Word(Life.ENDED.label, "neutral", "flag"),
     "terminated": Word(Life.TERMINATED.label, "bad", "x-octagon"),
     "rejected": Word(Life.REJECTED.label, "bad", "x-circle"),
+    # A negotiation
+    "offer_open": Word(OfferState.OPEN.label, "info", "chat-left-text"),
+    "offer_accepted": Word(OfferState.ACCEPTED.label, "good", "check2-circle"),
+    "offer_refused": Word(OfferState.REFUSED.label, "bad", "x-circle"),
+    "offer_withdrawn": Word(OfferState.WITHDRAWN.label, "neutral", "arrow-return-left"),
     # A certificate on a day
     "valid": Word(CertificateState.VALID.label, "good", "patch-check"),
     "expiring": Word(CertificateState.EXPIRING.label, "warn", "clock"),

@@ -61,15 +61,34 @@ def declare(
     if not can_declare_for(by, declarer):
         raise PermissionDenied
     require_not_past(on, by=by)
-    linkage = Linkage(
-        code=code or new_code(),
+    linkage = enter(
+        by=by,
+        on=on,
+        declarer=declarer,
+        terms=terms,
+        code=code,
         supplier=supplier,
         customer=customer,
         commodity=commodity,
         form=form,
-        created_by=by,
         **details,
     )
+    record_act(by=by, verb="linkage.declare", on=on, target=linkage, note=declarer.name)
+    return linkage
+
+
+def enter(
+    *,
+    by,
+    on: date,
+    declarer: Organization,
+    terms: Mapping[str, Any],
+    confirmed_on: date | None = None,
+    code: str = "",
+    **details: Any,
+) -> Linkage:
+    """Writes a linkage with its first version. Who may, and the act, are the caller's."""
+    linkage = Linkage(code=code or new_code(), created_by=by, **details)
     _validate(linkage)
     linkage.save()
     first = Terms(
@@ -77,12 +96,12 @@ def declare(
         number=1,
         declared_on=on,
         declared_by=declarer,
+        confirmed_on=confirmed_on,
         holds_from=on,
         **terms,
     )
     first.full_clean()
     first.save()
-    record_act(by=by, verb="linkage.declare", on=on, target=linkage, note=declarer.name)
     return linkage
 
 

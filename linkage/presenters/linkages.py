@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
 from linkage.enums import Life, Rung
-from linkage.models import Delivery, EvidenceFile, Linkage, Terms
+from linkage.models import Delivery, EvidenceFile, Linkage, Offer, Terms
 from linkage.permissions import (
     can_act_as_party,
     can_add_evidence,
@@ -21,6 +21,7 @@ from linkage.permissions import (
 )
 from linkage.policies import ACTS, life_on, rung_on
 from linkage.presenters.agreements import Difference, Fact, agreement_facts, differences
+from linkage.presenters.offers import Entry, offer_thread
 from organizations.models import Organization
 
 # Stages besides sale -> (form 1 to 7 of Decree 98/2018/NĐ-CP, Art. 4, its words).
@@ -71,6 +72,7 @@ DECREE_FORMS = {
 
 ACT_TITLES = {
     "linkage.declare": gettext_lazy("Khai báo liên kết"),
+    "linkage.conclude": gettext_lazy("Hai bên đồng ý qua đề nghị"),
     "linkage.confirm": gettext_lazy("Bên kia xác nhận"),
     "linkage.reject": gettext_lazy("Bên kia từ chối"),
     "linkage.verify": gettext_lazy("Cán bộ thẩm định"),
@@ -113,6 +115,8 @@ class LinkagePage:
     acts: frozenset[str]
     next_step: str
     first_agreed: date | None
+    offer: Offer | None = None
+    thread: tuple[Entry, ...] = ()
 
     @property
     def title(self) -> str:
@@ -210,7 +214,17 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         acts=acts,
         next_step=_next_step(linkage, terms, life, first_agreed),
         first_agreed=first_agreed,
+        **_negotiation(linkage, user),
     )
+
+
+def _negotiation(linkage: Linkage, user) -> dict[str, object]:
+    """The offer that was concluded, and its thread: for the parties alone."""
+    offers = Offer.objects.visible_to(user).with_parties().select_related("linkage")
+    offer = offers.filter(linkage=linkage).first() if user.is_authenticated else None
+    if offer is None:
+        return {}
+    return {"offer": offer, "thread": tuple(offer_thread(offer, user=user))}
 
 
 def _acts(user, linkage: Linkage, life: Life, mine: list[Organization]) -> frozenset[str]:

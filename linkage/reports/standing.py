@@ -13,7 +13,7 @@ from django.db.models import Min, Q, QuerySet
 
 from linkage.models import Delivery, Terms
 from organizations.enums import Trust
-from organizations.models import Profile
+from organizations.models import Profile, Standing
 
 Period = tuple[date, date | None]  # first day, and the day from which it holds no more
 READ = 20_000  # rows that are read at a time
@@ -129,3 +129,15 @@ def _tax_roots() -> dict[int, str]:
     """The ten digits that an enterprise shares with its branches, where they are known."""
     rows = Profile.objects.filter(valid_to__isnull=True).exclude(tax_code="")
     return {key: code[:10] for key, code in rows.values_list("organization", "tax_code")}
+
+
+def rungs_today(organizations: Collection[int], day: date) -> dict[int, str]:
+    """The highest rung on which a public linkage of each stands on the day; those without one are
+    left out."""
+    ladder = list(Trust.values)
+    rows = Standing.objects.as_of(day).filter(organization__in=organizations).exclude(rung="")
+    found: dict[int, str] = {}
+    for organization, rung in rows.values_list("organization", "rung"):
+        if organization not in found or ladder.index(rung) > ladder.index(found[organization]):
+            found[organization] = rung
+    return found

@@ -23,6 +23,16 @@ from linkage.views.linkages import (
     terms_new,
     terms_refuse,
 )
+from linkage.views.offers import (
+    offer_accept,
+    offer_counter,
+    offer_detail,
+    offer_list,
+    offer_message,
+    offer_new,
+    offer_refuse,
+    offer_withdraw,
+)
 
 __all__ = [
     "chain_detail",
@@ -40,6 +50,14 @@ __all__ = [
     "linkage_reject",
     "linkage_terminate",
     "linkage_verify",
+    "offer_accept",
+    "offer_counter",
+    "offer_detail",
+    "offer_list",
+    "offer_message",
+    "offer_new",
+    "offer_refuse",
+    "offer_withdraw",
     "partner_options",
     "terms_confirm",
     "terms_new",

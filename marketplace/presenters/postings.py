@@ -81,6 +81,8 @@ class PostingPage:
     season: Season
     certificates: tuple[CertificateFact, ...]
     photos: tuple[Photo, ...] = ()
+    offer_url: str = ""  # where somebody else answers it
+    offers_url: str = ""  # the answers that came, for its own people
 
     @property
     def posting(self) -> Posting:
@@ -221,7 +223,25 @@ def posting_page(posting: Posting, *, user, day: date) -> PostingPage:
         season=season(posting, day),
         certificates=certificate_facts(posting, day),
         photos=photos_of(posting),
+        offer_url=_offer_url(posting, standing, day),
+        offers_url=_offers_url(posting, standing),
     )
+
+
+def _offer_url(posting: Posting, standing: Standing, day: date) -> str:
+    """Goods on show, in time, of somebody else; nothing is negotiated on a service."""
+    if isinstance(posting, ProcessingService) or standing.insider:
+        return ""
+    late = getattr(posting, "deadline", None) and posting.deadline < day
+    if posting.state != PostingState.PUBLISHED or posting.year < day.year or late:
+        return ""
+    return reverse("offer_new", args=[posting.kind, posting.pk])
+
+
+def _offers_url(posting: Posting, standing: Standing) -> str:
+    if isinstance(posting, ProcessingService) or standing.role is None:
+        return ""
+    return f"{reverse('offer_list')}?{posting.kind}={posting.pk}"
 
 
 def photos_of(posting: Posting) -> tuple[Photo, ...]:

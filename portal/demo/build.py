@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from linkage.models import Linkage
 from marketplace.models import Demand, Listing
 from organizations.models import Organization
-from portal.demo import linkages, market, organizations, people, records, services
+from portal.demo import linkages, market, negotiations, organizations, people, records, services
 from portal.demo.town import Town
 
 
@@ -52,6 +52,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     records.record(town)
     linkages.link(town)
     market.post(town)
+    negotiations.negotiate(town)
     services.serve(town)
     people.sign_in(town)
     return Built(

@@ -113,6 +113,7 @@ def pill(state: str, label: Text = "") -> dict[str, object]:
     """The state of a thing: ``{% pill listing.state %}``.
 
     States: draft submitted published returned closed · proposed active ended terminated rejected ·
+    offer_open offer_accepted offer_refused offer_withdrawn ·
     valid expiring transitional expired withdrawn undated · met not_met followed not_available.
     ``label`` replaces the word.
     """

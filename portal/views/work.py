@@ -18,7 +18,7 @@ from marketplace.enums import PostingState
 from marketplace.reports import UNFINISHED, own_postings
 from organizations.reports import own_organizations
 from portal import desk as work
-from portal.next_steps import next_steps
+from portal.next_steps import next_steps, offers_among
 
 PUBLISHED = PostingState.PUBLISHED
 EVERY_STATE = (*UNFINISHED, PUBLISHED, PostingState.CLOSED)
@@ -35,7 +35,8 @@ def workspace(request: HttpRequest) -> HttpResponse:
     context = {
         "organizations": organizations,
         "may_edit": any(own.may_edit for own in organizations),
-        "steps": next_steps(user, organizations, postings, day),
+        "steps": (steps := next_steps(user, organizations, postings, day)),
+        "offers_waiting": offers_among(steps),
         "submitted": [p for p in postings if p.state == PostingState.SUBMITTED][:SHOWN],
         "published": [p for p in postings if p.state == PUBLISHED][:SHOWN],
         "linkages": with_standing(own_linkages(user), day),

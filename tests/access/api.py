@@ -106,6 +106,27 @@ LINKAGES = [
     Row(f"{V1}/deliveries/{{delivery}}/", get="14 222 2 224 2"),
     Row(f"{V1}/deliveries/{{delivery}}/agree/", post="14 333 2 334 2"),
 ]
+OURS, THEIRS = f"{V1}/offers/{{offer}}", f"{V1}/offers/{{answered}}"
+ONE_SIDE = "14 322 3 444 2"
+BOTH_SIDES = "14 322 2 444 2"
+OFFERS = [
+    Row(
+        f"{V1}/offers/",
+        get="12 222 2 222 2",
+        post="13 333 2 333 2",
+        send={
+            "organization": "{mill_code}",
+            "posting": {"kind": "demand", "year": "{year}", "code": "{demand_code}"},
+            "terms": TERMS,
+        },
+    ),
+    Row(f"{OURS}/", get="14 222 2 444 2"),
+    Row(f"{OURS}/counter/", post=BOTH_SIDES, send={"number": 1, "terms": TERMS}),
+    Row(f"{OURS}/accept/", post=ONE_SIDE, send={"number": 1}),
+    Row(f"{OURS}/refuse/", post=ONE_SIDE, send={"number": 1}),
+    Row(f"{THEIRS}/withdraw/", post=ONE_SIDE, send={"number": 2}),
+    Row(f"{OURS}/messages/", get="14 222 2 444 2", post=BOTH_SIDES, send={"text": "Chào"}),
+]
 ROWS = [
     Row(f"{V1}/schema/", get=PUBLIC),
     Row(f"{V1}/docs/", get=PUBLIC),
@@ -120,4 +141,5 @@ ROWS = [
     *_postings("demand", "demands", year=2026),
     *_postings("service", "processing-services", steps=["drying"]),
     *LINKAGES,
+    *OFFERS,
 ]

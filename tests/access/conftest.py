@@ -11,7 +11,7 @@ from django.utils.http import int_to_base36
 from accounts.actions import create_token
 from linkage import actions as linkages
 from marketplace import actions as market
-from marketplace.models import ProcessingStep
+from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
 from tests.access.row import PEOPLE
@@ -41,11 +41,13 @@ def things(
     day = a_day()
     found = {"coop": tea_coop.slug, "code": tea_coop.code, "coop_pk": tea_coop.pk}
     found |= {"mill": f"{mill.name} · {mill.code}", "mill_code": mill.code, "day": str(day)}
+    found["mill_pk"] = mill.pk
     found |= {"later": str(a_day(30)), "year": content["year"], "month": f"{day:%Y-%m}"}
     found |= {"tea": world.commodities["tea"].pk, "blao": world.units["blao"].code}
     found |= _of_the_organization(people, tea_coop, world, day)
     found |= _postings(people, tea_coop, content, day)
     found |= _linkages(people, tea_coop, mill, world, day, a_day(365))
+    found |= _offers(people, mill, found, day)
     return found
 
 
@@ -156,3 +158,22 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
         "delivery": delivery.pk,
         "evidence": evidence.pk,
     }
+
+
+def _offers(people, mill, found, day) -> dict[str, Any]:
+    """The mill would buy what the co-operative lists: one that the co-operative is to answer, one
+    that it answered, each on a listing of its own."""
+    terms = {"starts_on": day, "quantity": 400}
+    made = {}
+    for name in ("offer", "answered"):
+        listing = Listing.objects.get(pk=found["published_listing"])
+        if name == "answered":
+            listing = Listing.objects.get(title="Chè có ảnh")
+        made[name] = linkages.open_offer(
+            by=people["other"], on=day, organization=mill, posting=listing, terms=terms
+        )
+    linkages.counter_offer(
+        made["answered"], by=people["owner"], on=day, number=1, terms=terms | {"price": 9000}
+    )
+    demand = found["published_demand_code"].partition("/")[2]
+    return {name: offer.code for name, offer in made.items()} | {"demand_code": demand}

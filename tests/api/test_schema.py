@@ -10,6 +10,9 @@ from drf_spectacular.validation import validate_schema
 
 from accounts.api.idempotency import HEADER
 from tests.api.conftest import Api
+from tests.linkage.negotiation import offer, proposal
+
+__all__ = ["offer", "proposal"]
 
 RESOURCES = {
     "organizations",
@@ -20,6 +23,7 @@ RESOURCES = {
     "certificates",
     "demands",
     "linkages",
+    "offers",
     "deliveries",
     "units",
     "indicators",
@@ -118,7 +122,7 @@ def test_examples_are_as_the_answers_are_written(schema, operations):
 
 @pytest.mark.django_db
 def test_answers_are_as_they_are_described(
-    schema, by, published, published_demand, published_service, confirmed, administrator
+    schema, by, published, published_demand, published_service, confirmed, offer, administrator
 ):
     """Each row of each list has exactly the properties that the schema names."""
     client = by("administrator")
