@@ -13,7 +13,10 @@ from django.db import transaction
 from accounts.actions import record_acts, record_import
 from accounts.imports.importer import Importer, Plan
 from accounts.models import RegisterVersion, User
+from geo.bulk import measure_tables
 from geo.io.tables import ImportReport, Refused, read_table
+
+MANY = 1000  # rows after which the database's picture of its tables is another one
 
 
 @contextmanager
@@ -55,6 +58,8 @@ def run_import(
             report.unchanged = plan.unchanged
             if report.changes and not dry_run:
                 _write(importer, plan, by=by, file_name=file_name, data=data)
+                if report.created + report.updated >= MANY:
+                    measure_tables()
     return report
 
 

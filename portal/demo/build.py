@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from geo.bulk import measure_tables
 from linkage.models import Linkage
 from marketplace.models import Demand, Listing
 from organizations.models import Organization
@@ -55,6 +56,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     negotiations.negotiate(town)
     services.serve(town)
     people.sign_in(town)
+    measure_tables()
     return Built(
         organizations=Organization.objects.count(),
         linkages=Linkage.objects.count(),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.actions.acts import record_import
+from geo.bulk import measure_tables
 from linkage.actions.standing import sync_parties
 from linkage.models import Linkage
 from marketplace.models import Demand, Listing
@@ -36,8 +37,7 @@ def build_large(*, scale: str, today: date, seed: int) -> Built | None:
             updated=0,
             unchanged=0,
         )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # plans were made for a small town
+    measure_tables()  # plans were made for a small town
     return Built(
         organizations=Organization.objects.count(),
         linkages=Linkage.objects.count(),
