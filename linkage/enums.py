@@ -27,6 +27,7 @@ class Life(models.TextChoices):
     ENDED = "ended", _("Đã hết hạn")
     TERMINATED = "terminated", _("Đã chấm dứt")
     REJECTED = "rejected", _("Bị từ chối")
+    MERGED = "merged", _("Đã gộp vào liên kết khác")
 
 
 class Lead(models.TextChoices):

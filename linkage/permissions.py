@@ -2,9 +2,59 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from accounts.permissions import official_paths, verifier_paths
+from geo.periods import today
 from linkage.models import Linkage
-from organizations.models import Organization
-from organizations.permissions import EDITING_ROLES, is_overseer, is_verifier_of, role_in
+from organizations.models import Membership, Organization
+from organizations.permissions import EDITING_ROLES, role_in
+
+
+class Stand(NamedTuple):
+    """How a person stands to one party: the role in it, whether its official, and a verifying
+    one."""
+
+    role: str | None = None
+    oversees: bool = False
+    verifies: bool = False
+
+
+def _stands(user, linkage: Linkage) -> tuple[Stand, Stand]:
+    """To the supplier and to the customer. Read once for a linkage in hand: a page asks often, and
+    an act reads the linkage anew under its lock."""
+    known = linkage.__dict__.setdefault("_stands", {})
+    if user.pk not in known:
+        known[user.pk] = _read_stands(user, linkage)
+    return known[user.pk]
+
+
+def _read_stands(user, linkage: Linkage) -> tuple[Stand, Stand]:
+    if not user.is_authenticated:
+        return Stand(), Stand()
+    parties = (linkage.supplier_id, linkage.customer_id)
+    rows = Membership.objects.filter(user=user, organization__in=parties)
+    roles = dict(rows.values_list("organization", "role"))
+    seen, verified = official_paths(user), verifier_paths(user)
+    overseen = _inside(seen, parties)
+    verifying = overseen if seen == verified else _inside(verified, parties)
+    supplier, customer = (
+        Stand(
+            roles.get(party),
+            user.is_superuser or party in overseen,
+            user.is_superuser or party in verifying,
+        )
+        for party in parties
+    )
+    return supplier, customer
+
+
+def _inside(paths: list[str], parties: tuple[int, int]) -> set[int]:
+    """The parties whose main site of today lies under one of the paths."""
+    if not paths:
+        return set()
+    rows = Organization.objects.within_paths(paths, today()).filter(pk__in=parties)
+    return set(rows.values_list("pk", flat=True))
 
 
 def can_declare_for(user, organization: Organization) -> bool:
@@ -14,16 +64,13 @@ def can_declare_for(user, organization: Organization) -> bool:
 
 def parties_of(user, linkage: Linkage) -> list[Organization]:
     """The parties for which the person may act, supplier first."""
-    return [
-        party
-        for party in (linkage.supplier, linkage.customer)
-        if role_in(user, party) in EDITING_ROLES
-    ]
+    parties = zip((linkage.supplier, linkage.customer), _stands(user, linkage), strict=True)
+    return [party for party, stand in parties if stand.role in EDITING_ROLES]
 
 
 def is_party(user, linkage: Linkage) -> bool:
     """Whether the person belongs to a party, in any role."""
-    return any(role_in(user, party) is not None for party in (linkage.supplier, linkage.customer))
+    return any(stand.role is not None for stand in _stands(user, linkage))
 
 
 def can_act_as_party(user, linkage: Linkage) -> bool:
@@ -32,9 +79,12 @@ def can_act_as_party(user, linkage: Linkage) -> bool:
 
 def can_see_terms(user, linkage: Linkage) -> bool:
     """Quantities, values and documents: the parties, and officials of either party's scope."""
-    return is_party(user, linkage) or any(
-        is_overseer(user, party) for party in (linkage.supplier, linkage.customer)
-    )
+    return is_party(user, linkage) or is_official_of(user, linkage)
+
+
+def is_official_of(user, linkage: Linkage) -> bool:
+    """An official of either party's scope, viewer or verifier, or an administrator."""
+    return any(stand.oversees for stand in _stands(user, linkage))
 
 
 def can_answer(user, linkage: Linkage) -> bool:
@@ -46,7 +96,7 @@ def can_answer(user, linkage: Linkage) -> bool:
 def can_add_evidence(user, linkage: Linkage) -> bool:
     """Who acts for a party, and verifying officials; who only looks on adds nothing."""
     return can_act_as_party(user, linkage) or any(
-        is_verifier_of(user, party) for party in (linkage.supplier, linkage.customer)
+        stand.verifies for stand in _stands(user, linkage)
     )
 
 
@@ -54,6 +104,10 @@ def can_verify(user, linkage: Linkage) -> bool:
     """A verifying official of either party's scope who belongs to neither party."""
     if user.is_superuser:
         return True
-    return not is_party(user, linkage) and any(
-        is_verifier_of(user, party) for party in (linkage.supplier, linkage.customer)
-    )
+    stands = _stands(user, linkage)
+    return all(stand.role is None for stand in stands) and any(stand.verifies for stand in stands)
+
+
+def can_merge(user, linkage: Linkage) -> bool:
+    """A party, or a verifying official of either party's scope: asked of both linkages."""
+    return can_act_as_party(user, linkage) or can_verify(user, linkage)

@@ -19,6 +19,8 @@ def life_on(linkage: Linkage, day: date) -> Life:
         return Life.REJECTED
     if linkage.terminated_on and linkage.terminated_on <= day:
         return Life.TERMINATED
+    if linkage.merged_on and linkage.merged_on <= day:
+        return Life.MERGED
     terms = linkage.terms_on(day) or linkage.first_terms
     if terms.confirmed_on is None or terms.confirmed_on > day:
         return Life.PROPOSED
@@ -56,7 +58,11 @@ ACTS: dict[str, frozenset[Life]] = {
     "terminate": AGREED,
     "record_delivery": AGREED | {Life.ENDED, Life.TERMINATED},
     "agree_delivery": AGREED | {Life.ENDED, Life.TERMINATED},
-    "add_evidence": frozenset(Life) - {Life.REJECTED},
+    "return_terms": AGREED | {Life.ENDED},
+    "answer_return": AGREED | {Life.ENDED},
+    "merge": OPEN | {Life.ENDED},
+    "unmerge": frozenset({Life.MERGED}),
+    "add_evidence": frozenset(Life) - {Life.REJECTED, Life.MERGED},
     "hide": frozenset(Life),
 }
 

@@ -38,4 +38,8 @@ urlpatterns = [
     path("offers/<str:code>/messages/", views.offer_message, name="offer_message"),
     path("linkages/<str:code>/files/", views.evidence_add, name="evidence_add"),
     path("linkages/<str:code>/files/<int:pk>/", views.evidence_file, name="evidence_file"),
+    path("linkages/<str:code>/files/<int:pk>/view/", views.evidence_show, name="evidence_show"),
+    path("linkages/<str:code>/return/answer/", views.return_answer, name="return_answer"),
+    path("linkages/<str:code>/merge/<str:other>/", views.linkage_merge, name="linkage_merge"),
+    path("linkages/<str:code>/unmerge/", views.linkage_unmerge, name="linkage_unmerge"),
 ]

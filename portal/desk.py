@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import ImportBatch
 from geo.text import fold
-from linkage.reports.queues import verification_queue
+from linkage.reports.verification import verification_queue
 from marketplace.models import Demand, Listing, ProcessingService
 from marketplace.reports import moderation_queue
 from organizations.reports import (
@@ -56,7 +56,8 @@ class Kind:
     """A kind of work: what waits for a person on a day, and how one of it is shown.
 
     ``rows`` gives a QuerySet; ``since`` names its field of the day on which the wait began;
-    ``names``: fields in which a name is looked for.
+    ``names``: fields in which a name is looked for; ``page``: the URL name
+    of a page of its own, where the work has one.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Kind:
     since: str
     names: tuple[str, ...]
     show: Callable[[Any], tuple[str, str, str]]
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _posting(posting) -> tuple[str, str, str]:
 
 def _linkage(linkage) -> tuple[str, str, str]:
     title = f"{linkage.supplier.name} → {linkage.customer.name}"
-    return title, linkage.commodity.name, linkage.get_absolute_url()
+    return title, linkage.commodity.name, reverse("linkage_review", args=[linkage.code])
 
 
 def _capability(capability) -> tuple[str, str, str]:
@@ -159,6 +161,7 @@ KINDS = (
         "waits_since",
         ("supplier__folded", "customer__folded"),
         _linkage,
+        page="desk_linkages",
     ),
     Kind(
         "certificates",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from linkage.models import Linkage, Offer
 from linkage.reports.offers import waiting_offers
 from linkage.reports.queues import ending_soon, waiting_for
+from linkage.reports.verification import returned_to
 from marketplace.enums import PostingState
 from marketplace.models import Posting
 from organizations.models import Organization
@@ -124,6 +125,18 @@ def _of_linkages(user, day: date) -> Iterator[Step]:
             _("Đối chiếu"),
             delivery.linkage.get_absolute_url(),
             day=delivery.month,
+        )
+    for returned in returned_to(user):
+        yield Step(
+            Urgency.NOW,
+            "arrow-return-left",
+            _("Trả lời cán bộ về hợp đồng: %(parties)s")
+            % {"parties": _parties(returned.terms.linkage)},
+            _("Xem và trả lời"),
+            reverse("return_answer", args=[returned.terms.linkage.code]),
+            detail=returned.note,
+            told=_("trả lại ngày"),
+            day=returned.on,
         )
     for terms in ending_soon(user, day, NOTICE):
         yield Step(

@@ -42,6 +42,7 @@ STATES: dict[str, Word] = {
     "offer_accepted": Word(OfferState.ACCEPTED.label, "good", "check2-circle"),
     "offer_refused": Word(OfferState.REFUSED.label, "bad", "x-circle"),
     "offer_withdrawn": Word(OfferState.WITHDRAWN.label, "neutral", "arrow-return-left"),
+    "merged": Word(Life.MERGED.label, "neutral", "intersect"),
     # A certificate on a day
     "valid": Word(CertificateState.VALID.label, "good", "patch-check"),
     "expiring": Word(CertificateState.EXPIRING.label, "warn", "clock"),

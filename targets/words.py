@@ -100,19 +100,6 @@ EXCLUDED = {
     "no_record": _("chưa có kết quả xếp loại của năm"),
 }
 
-NOT_COUNTED = {
-    "rejected": _("bên kia đã từ chối"),
-    "terminated": _("đã chấm dứt"),
-    "not_in_force": _("chưa có phiên bản điều khoản nào áp dụng"),
-    "not_started": _("chưa đến ngày bắt đầu"),
-    "ended": _("đã hết hạn"),
-    "self": _("liên kết với chính mình"),
-    "unknown_party": _("một bên không có trong sổ"),
-    "party_not_operating": _("một bên không hoạt động vào ngày này"),
-    "same_tax_code": _("hai bên cùng một mã số thuế"),
-    "under_rung": _("chưa tới bậc tin cậy đang xem"),
-}
-
 # Whose lists rest on grades: their names go to officials of the scope and to the organizations.
 RESTS_ON_GRADES = frozenset({"grade_share", "effective_share"})
 GRADED_READINGS = frozenset({"good_fair", "effective"})

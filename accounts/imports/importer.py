@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -12,7 +12,7 @@ from django.db import models
 
 from accounts.actions import NewAct, Target, new_act
 from accounts.models import ImportBatch, User
-from geo.io.tables import Column, Table
+from geo.io.tables import Column, Table, Told
 from geo.periods import today
 
 
@@ -23,6 +23,11 @@ class Plan(ABC):
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+
+    def told(self) -> Iterable[Told]:
+        """Each row that would be created or changed, for the preview; a plan that tells none is
+        shown by its counts."""
+        return ()
 
     @abstractmethod
     def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:

@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,6 +18,7 @@ from geo.bulk import measure_tables
 from geo.io.tables import ImportReport, Refused, read_table
 
 MANY = 1000  # rows after which the database's picture of its tables is another one
+TOLD = 200  # rows that a preview shows
 
 
 @contextmanager
@@ -56,6 +58,8 @@ def run_import(
         if plan is not None and report.ok:
             report.created, report.updated = plan.created, plan.updated
             report.unchanged = plan.unchanged
+            if dry_run:
+                report.told = list(islice(plan.told(), TOLD))
             if report.changes and not dry_run:
                 _write(importer, plan, by=by, file_name=file_name, data=data)
                 if report.created + report.updated >= MANY:

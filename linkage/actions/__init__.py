@@ -3,6 +3,7 @@
 from linkage.actions.deliveries import agree_delivery, record_delivery
 from linkage.actions.evidence import add_evidence, open_evidence
 from linkage.actions.life import confirm, declare, hide, reject, terminate, verify
+from linkage.actions.merging import merge_linkages, tell_apart, unmerge_linkage
 from linkage.actions.offers import (
     accept_offer,
     counter_offer,
@@ -12,16 +13,19 @@ from linkage.actions.offers import (
     withdraw_offer,
 )
 from linkage.actions.terms import confirm_terms, propose_terms, refuse_terms
+from linkage.actions.verification import answer_return, return_terms
 
 __all__ = [
     "accept_offer",
     "add_evidence",
     "agree_delivery",
+    "answer_return",
     "confirm",
     "confirm_terms",
     "counter_offer",
     "declare",
     "hide",
+    "merge_linkages",
     "open_evidence",
     "open_offer",
     "propose_terms",
@@ -29,8 +33,11 @@ __all__ = [
     "refuse_offer",
     "refuse_terms",
     "reject",
+    "return_terms",
     "send_message",
+    "tell_apart",
     "terminate",
+    "unmerge_linkage",
     "verify",
     "withdraw_offer",
 ]

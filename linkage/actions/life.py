@@ -24,6 +24,7 @@ from linkage.actions._common import (
     require_party,
 )
 from linkage.actions.standing import sync_standing
+from linkage.actions.verification import close, require_to_verify
 from linkage.enums import Form
 from linkage.models import Linkage, Terms
 from linkage.permissions import can_act_as_party, can_declare_for, can_verify
@@ -152,15 +153,18 @@ def reject(linkage: Linkage, *, by, on: date, reason: str) -> Linkage:
 
 
 @transaction.atomic
-def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
+def verify(
+    linkage: Linkage, *, by, on: date, seen: str = "", version: int | None = None
+) -> Linkage:
     """An official has seen the contract of the newest confirmed version.
 
-    ``seen`` says what was seen where no file is attached (a paper original, say).
+    ``seen`` says what was seen where no file is attached (a paper original, say); ``version`` is
+    the number of the version that was looked at, where another may have taken its place.
     """
     if not can_verify(by, linkage):
         raise PermissionDenied
     linkage = begin("verify", linkage, by=by, on=on)
-    terms = _to_verify(linkage)
+    terms = require_to_verify(linkage, version)
     require_after(on, terms.confirmed_on, TOO_EARLY_TO_VERIFY)
     if not seen.strip() and not linkage.files.exists():
         raise ValidationError(
@@ -174,6 +178,8 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
     terms.verified_on = on
     terms.verified_by = by
     terms.save(update_fields=["verified_on", "verified_by"])
+    for waiting in terms.returns.filter(answered_on__isnull=True):
+        close(waiting, by=by, on=on)
     record_act(
         by=by,
         verb="linkage.verify",
@@ -184,14 +190,6 @@ def verify(linkage: Linkage, *, by, on: date, seen: str = "") -> Linkage:
     )
     sync_standing([linkage.pk])
     return linkage
-
-
-def _to_verify(linkage: Linkage) -> Terms:
-    if (terms := linkage.to_verify) is not None:
-        return terms
-    if linkage.first_terms.confirmed_on is None:
-        raise ValidationError(_("Bên kia chưa xác nhận nên chưa thẩm định được."), code="state")
-    raise ValidationError(_("Phiên bản mới nhất đã được thẩm định rồi."), code="state")
 
 
 @transaction.atomic

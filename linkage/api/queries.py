@@ -59,7 +59,7 @@ def _at_least(rows: QuerySet, rung: str, day: date) -> QuerySet:
 
 
 def _active(day: date) -> Q:
-    """Confirmed, within its period, neither rejected nor terminated: ``Life.ACTIVE`` in SQL."""
+    """Confirmed, within its period and not rejected, ended or merged: ``Life.ACTIVE`` in SQL."""
     version = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         pk=OuterRef("version"),
@@ -68,6 +68,7 @@ def _active(day: date) -> Q:
     )
     standing = Q(rejected_on__isnull=True) | Q(rejected_on__gt=day)
     standing &= Q(terminated_on__isnull=True) | Q(terminated_on__gt=day)
+    standing &= Q(merged_on__isnull=True) | Q(merged_on__gt=day)
     return Exists(version) & standing
 
 

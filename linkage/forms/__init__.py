@@ -8,16 +8,19 @@ from linkage.forms.linkages import (
     OrganizationField,
     ReasonForm,
     TermsForm,
-    VerifyForm,
 )
+from linkage.forms.review import AnswerForm, MergeForm, QueueForm, ReturnForm
 
 __all__ = [
+    "AnswerForm",
     "ChainForm",
     "DeclareForm",
     "DeliveryForm",
     "EvidenceForm",
+    "MergeForm",
     "OrganizationField",
+    "QueueForm",
     "ReasonForm",
+    "ReturnForm",
     "TermsForm",
-    "VerifyForm",
 ]

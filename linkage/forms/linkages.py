@@ -140,16 +140,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class VerifyForm(forms.Form):
-    """What an official has seen, where no file is attached."""
-
-    seen = forms.CharField(
-        label=_("Đã xem bản gốc ở đâu (khi không có tệp)"),
-        required=False,
-        widget=forms.TextInput,
-    )
-
-
 class EvidenceForm(forms.Form):
     """A contract file."""
 

@@ -12,6 +12,7 @@ from linkage.graph.ladder import height, height_of
 # Why a linkage does not count. Of several reasons the first of this list is given.
 REJECTED = "rejected"
 TERMINATED = "terminated"
+MERGED = "merged"
 NOT_IN_FORCE = "not_in_force"
 NOT_STARTED = "not_started"
 ENDED = "ended"
@@ -23,6 +24,7 @@ UNDER_RUNG = "under_rung"
 REASONS = (
     REJECTED,
     TERMINATED,
+    MERGED,
     NOT_IN_FORCE,
     NOT_STARTED,
     ENDED,
@@ -103,6 +105,8 @@ def _not_active(linkage: LinkageFact, day: date) -> str | None:
         return REJECTED
     if linkage.terminated_on is not None and linkage.terminated_on <= day:
         return TERMINATED
+    if linkage.merged_on is not None and linkage.merged_on <= day:
+        return MERGED
     if not linkage.holds_on(day):
         return NOT_IN_FORCE
     if day < linkage.starts_on:

@@ -93,8 +93,9 @@ class LinkageFact:
     """One version of an economic contract between a supplier and a customer (Decree 98/2018).
 
     The contract runs from ``starts_on`` to ``ends_on``, both days inclusive; from
-    ``terminated_on`` or ``rejected_on`` it is not active. Versions of one linkage share an id and
-    hold one after the other, each in [``holds_from``, ``holds_until``); None leaves a side open.
+    ``terminated_on`` or ``rejected_on`` it is not active; from ``merged_on`` another one stands for
+    it. Versions of one linkage share an id and hold one after the other, each in [``holds_from``,
+    ``holds_until``); None leaves a side open.
     ``quantity`` is kg a year, ``value`` đồng. ``first_agreed_on`` is the first day on which both
     sides agreed a delivery. ``stages`` are those covered besides sale (Art. 4).
     """
@@ -119,6 +120,7 @@ class LinkageFact:
     export: bool = False
     lead: str = ""
     stages: tuple[str, ...] = ()
+    merged_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether this version is the one in force on ``day``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,11 +11,12 @@ from accounts.actions import NewAct
 from accounts.imports import Corrections, Importer, Plan, correct
 from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier
-from geo.io.tables import Table
+from geo.io.tables import Table, Told
 from linkage.actions.standing import sync_standing
 from linkage.enums import Form
 from linkage.imports.columns import KG_IN, LINKAGES, STAGES
 from linkage.imports.dates import disorder
+from linkage.imports.twins import warn_of_twins
 from linkage.models import Linkage, Terms
 from marketplace.models import ProductCategory
 from organizations.imports.lookups import OUT_OF_SCOPE, UNKNOWN, Register, Words, chunks
@@ -52,6 +54,7 @@ class Row:
     terms: Terms
     created: bool
     changes: dict[str, list[Any]]
+    index: int
 
 
 @dataclass
@@ -67,6 +70,12 @@ class LinkagePlan(Plan):
             self.unchanged += 1
             return
         self.rows.append(row)
+
+    def told(self) -> Iterator[Told]:
+        for row in self.rows:
+            parties = f"{row.linkage.supplier.name} → {row.linkage.customer.name}"
+            changes = {} if row.created else {_label(k): v for k, v in row.changes.items()}
+            yield Told(f"{row.linkage.code}: {parties}", row.created, changes)
 
     def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         fresh = [row for row in self.rows if row.created]
@@ -102,6 +111,7 @@ class LinkageImporter(Importer):
         for index in table.good():
             if (row := reader.row(index)) is not None:
                 plan.add(row)
+        warn_of_twins(table, plan.rows)
         return plan
 
 
@@ -133,7 +143,7 @@ class _Reader:
             self._table.error(index, column, message)
         if (created and terms.verified_on) or "verified_on" in changes:
             terms.verified_by = self._by if terms.verified_on else None
-        return Row(linkage, terms, created, changes)
+        return Row(linkage, terms, created, changes, index)
 
     def _value(self, name: str, index: int) -> Any:
         return self._table.column(name)[index]
@@ -222,6 +232,12 @@ class _Reader:
         if unit is None:
             self._table.warn(index, "quantity", NO_UNIT)
         return quantity * KG_IN[unit]
+
+
+def _label(name: str) -> str:
+    """The name of a field of the linkage or its terms, as people read it."""
+    model = Linkage if name in LINKAGE_FIELDS else Terms
+    return str(model._meta.get_field(name).verbose_name).capitalize()
 
 
 def _earlier(one: date, other: date | None) -> date:

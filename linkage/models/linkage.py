@@ -69,11 +69,6 @@ class LinkageQuerySet(models.QuerySet):
             seen = seen | self.model.objects.in_scope(user)
         return self.filter(pk__in=seen.values("pk"))
 
-    def awaiting_verification(self) -> Self:
-        """Those with a version that both parties confirmed and no official has verified."""
-        waiting = Q(terms__confirmed_on__isnull=False, terms__verified_on__isnull=True)
-        return self.filter(waiting, terminated_on__isnull=True, rejected_on__isnull=True).distinct()
-
     def with_parties(self) -> Self:
         return self.select_related("supplier", "customer", "commodity", "category")
 

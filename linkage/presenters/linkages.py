@@ -22,6 +22,7 @@ from linkage.permissions import (
 from linkage.policies import ACTS, life_on, rung_on
 from linkage.presenters.agreements import Difference, Fact, agreement_facts, differences
 from linkage.presenters.offers import Entry, offer_thread
+from linkage.reports.verification import open_return
 from organizations.models import Organization
 
 # Stages besides sale -> (form 1 to 7 of Decree 98/2018/NĐ-CP, Art. 4, its words).
@@ -76,6 +77,13 @@ ACT_TITLES = {
     "linkage.confirm": gettext_lazy("Bên kia xác nhận"),
     "linkage.reject": gettext_lazy("Bên kia từ chối"),
     "linkage.verify": gettext_lazy("Cán bộ thẩm định"),
+    "linkage.return": gettext_lazy("Cán bộ trả lại"),
+    "linkage.answer_return": gettext_lazy("Trả lời cán bộ"),
+    "linkage.merge": gettext_lazy("Gộp vào liên kết khác của cùng hợp đồng"),
+    "linkage.take_in": gettext_lazy("Nhận liên kết gộp vào"),
+    "linkage.unmerge": gettext_lazy("Bỏ gộp"),
+    "linkage.let_go": gettext_lazy("Bỏ gộp liên kết đã nhận vào"),
+    "linkage.tell_apart": gettext_lazy("Xác nhận không trùng với liên kết khác"),
     "linkage.terminate": gettext_lazy("Chấm dứt liên kết"),
     "linkage.hide": gettext_lazy("Ẩn với công chúng"),
     "linkage.show": gettext_lazy("Hiện với công chúng"),
@@ -268,11 +276,14 @@ def _deliveries(
 
 def _next_step(linkage: Linkage, terms: Terms, life: Life, first_agreed: date | None) -> str:
     """What is missing for the next rung, and who can do it."""
-    if life in {Life.REJECTED, Life.TERMINATED}:
+    if life in {Life.REJECTED, Life.TERMINATED, Life.MERGED}:
         return ""
     if terms.confirmed_on is None:
         other = linkage.supplier if terms.declared_by == linkage.customer else linkage.customer
         return _("Còn thiếu: %(party)s xác nhận.") % {"party": other.name}
+    if terms.verified_on is None and open_return(linkage):
+        parties = {"supplier": linkage.supplier.name, "customer": linkage.customer.name}
+        return _("Còn thiếu: %(supplier)s hoặc %(customer)s trả lời cán bộ.") % parties
     if terms.verified_on is None:
         return _("Còn thiếu: cán bộ phụ trách thẩm định hợp đồng.")
     if first_agreed is None:
@@ -309,4 +320,9 @@ def _plain_number(text: str) -> str:
     return f"{Decimal(text):,f}".partition(".")[0].replace(",", ".") if text else ""
 
 
-CHANGE_NAMES = {"version": gettext_lazy("Phiên bản điều khoản")}
+CHANGE_NAMES = {
+    "version": gettext_lazy("Phiên bản điều khoản"),
+    "merged_into": gettext_lazy("Gộp vào"),
+    "merged": gettext_lazy("Nhận gộp"),
+    "other": gettext_lazy("Liên kết kia"),
+}

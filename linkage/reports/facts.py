@@ -52,6 +52,7 @@ READ = {
     "form": "linkage__form",
     "terminated_on": "linkage__terminated_on",
     "rejected_on": "linkage__rejected_on",
+    "merged_on": "linkage__merged_on",
     "lead": "linkage__lead",
     "starts_on": "starts_on",
     "ends_on": "ends_on",

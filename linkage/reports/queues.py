@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
@@ -39,6 +39,7 @@ def waiting_for(user, limit: int = 50) -> Waiting:
             terms__refused_on__isnull=True,
             rejected_on__isnull=True,
             terminated_on__isnull=True,
+            merged_on__isnull=True,
         )
         .exclude(terms__declared_by__in=mine, terms__confirmed_on__isnull=True)
         .annotate(version=F("terms__number"))
@@ -70,6 +71,7 @@ def ending_soon(user, day: date, within: timedelta) -> list[Terms]:
         Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine),
         linkage__terminated_on__isnull=True,
         linkage__rejected_on__isnull=True,
+        linkage__merged_on__isnull=True,
         confirmed_on__isnull=False,
         ends_on__gte=day,
         ends_on__lte=day + within,
@@ -83,17 +85,6 @@ def own_linkages(user, limit: int = 100) -> list[Linkage]:
     """All linkages of the person's organizations, newest first."""
     rows = Linkage.objects.of_member(user).with_parties().prefetch_related("terms")
     return list(rows.order_by("-id")[:limit])
-
-
-def verification_queue(user) -> QuerySet:
-    """Confirmed linkages of the official's scope that nobody has verified; ``waits_since``: the
-    day on which the other side confirmed."""
-    waiting = Terms.objects.filter(confirmed_on__isnull=False, verified_on__isnull=True)
-    since = waiting.filter(linkage=OuterRef("pk")).order_by("confirmed_on")
-    rows = Linkage.objects.in_scope(user).filter(
-        pk__in=Linkage.objects.awaiting_verification().values("pk")
-    )
-    return rows.with_parties().annotate(waits_since=Subquery(since.values("confirmed_on")[:1]))
 
 
 def latest_first(linkages: QuerySet, organization: Organization) -> list[Linkage]:

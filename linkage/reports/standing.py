@@ -27,6 +27,7 @@ class Version(NamedTuple):
     customer: int
     terminated_on: date | None
     rejected_on: date | None
+    merged_on: date | None
     starts_on: date
     ends_on: date | None
     declared_on: date
@@ -36,7 +37,7 @@ class Version(NamedTuple):
 
 
 COLUMNS = ("linkage", "linkage__supplier", "linkage__customer", "linkage__terminated_on")
-COLUMNS += ("linkage__rejected_on", *Version._fields[5:])
+COLUMNS += ("linkage__rejected_on", "linkage__merged_on", *Version._fields[6:])
 
 
 def standings(
@@ -77,8 +78,8 @@ def rungs_of(
     Each rung stands on the one below: from the later of its own day and theirs.
     """
     last = version.ends_on and version.ends_on + timedelta(days=1)
-    ends = [day for day in (version.terminated_on, version.rejected_on, until, last) if day]
-    end = min(ends, default=None)
+    ended = (version.terminated_on, version.rejected_on, version.merged_on, until, last)
+    end = min((day for day in ended if day), default=None)
     start = max(version.starts_on, version.declared_on, version.holds_from)
     reached = (version.confirmed_on, version.verified_on, first_agreed_on)
     for rung, day in zip(Trust.values, reached, strict=True):

@@ -33,6 +33,12 @@ from linkage.views.offers import (
     offer_refuse,
     offer_withdraw,
 )
+from linkage.views.review import (
+    evidence_show,
+    linkage_merge,
+    linkage_unmerge,
+    return_answer,
+)
 
 __all__ = [
     "chain_detail",
@@ -43,12 +49,15 @@ __all__ = [
     "delivery_record",
     "evidence_add",
     "evidence_file",
+    "evidence_show",
     "linkage_confirm",
     "linkage_detail",
     "linkage_hide",
+    "linkage_merge",
     "linkage_new",
     "linkage_reject",
     "linkage_terminate",
+    "linkage_unmerge",
     "linkage_verify",
     "offer_accept",
     "offer_counter",
@@ -59,6 +68,7 @@ __all__ = [
     "offer_refuse",
     "offer_withdraw",
     "partner_options",
+    "return_answer",
     "terms_confirm",
     "terms_new",
     "terms_refuse",

@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +22,6 @@ from linkage.forms import (
     EvidenceForm,
     ReasonForm,
     TermsForm,
-    VerifyForm,
 )
 from linkage.models import AGREED_FIELDS, EvidenceFile, Linkage
 from linkage.permissions import (
@@ -30,14 +31,15 @@ from linkage.permissions import (
     can_see_terms,
     can_verify,
 )
-from linkage.presenters import linkage_page
+from linkage.presenters import checks_of, linkage_page
 from organizations.enums import MembershipRole
 from organizations.models import Organization
 
 FORM = require_http_methods(["GET", "POST"])
 
 
-def _linkage(request: HttpRequest, code: str) -> Linkage:
+def get_linkage(request: HttpRequest, code: str) -> Linkage:
+    """The linkage of that code with parties and terms, to who may see it; else 404."""
     linkages = Linkage.objects.visible_to(request.user).with_parties()
     return get_object_or_404(linkages.prefetch_related("terms"), code=code)
 
@@ -49,11 +51,12 @@ def _mine(user):
 
 @require_safe
 def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
-    page = linkage_page(_linkage(request, code), user=request.user, day=today())
+    linkage = get_linkage(request, code)
+    page = linkage_page(linkage, user=request.user, day=today())
     forms = {
+        "checks": checks_of(linkage, user=request.user, day=today()),
         "delivery_form": DeliveryForm(initial={"month": today()}),
         "evidence_form": EvidenceForm(),
-        "verify_form": VerifyForm(),
     }
     return render(request, "linkage/detail.html", {"page": page} | forms)
 
@@ -89,7 +92,7 @@ def partner_options(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def linkage_confirm(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     attempt(
         request,
         lambda: actions.confirm(linkage, by=request.user, on=today()),
@@ -101,7 +104,7 @@ def linkage_confirm(request: HttpRequest, code: str) -> HttpResponse:
 def _with_reason(
     request, code: str, act, may, *, title: str, submit: str, done: str
 ) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     if not may(request.user, linkage):
         raise PermissionDenied
     form = ReasonForm(request.POST or None)
@@ -147,22 +150,37 @@ def linkage_terminate(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def linkage_verify(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    """An official agrees; ``next`` is where the work goes on."""
+    linkage = get_linkage(request, code)
     if not can_verify(request.user, linkage):
         raise PermissionDenied
-    seen = request.POST.get("seen", "")
-    attempt(
+    given = {"seen": request.POST.get("seen", ""), "version": _version(request)}
+    done = attempt(
         request,
-        lambda: actions.verify(linkage, by=request.user, on=today(), seen=seen),
-        done=_("Đã thẩm định hợp đồng."),
+        lambda: actions.verify(linkage, by=request.user, on=today(), **given),
+        done=_("Đã thẩm định hợp đồng %(title)s.") % {"title": linkage.code},
     )
-    return redirect(linkage)
+    back = reverse("linkage_review", args=[linkage.code])
+    return redirect(next_of(request, linkage) if done else back)
+
+
+def _version(request: HttpRequest) -> int | None:
+    """The number of the version that was on the page."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else None
+
+
+def next_of(request: HttpRequest, linkage: Linkage) -> str:
+    """Where a form says that the work goes on: a page of ours, or else that of the linkage."""
+    given = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(given, {request.get_host()}, request.is_secure())
+    return given if given and safe else linkage.get_absolute_url()
 
 
 @require_POST
 @login_required
 def linkage_hide(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     hidden = request.POST.get("hidden") == "1"
     attempt(
         request,
@@ -175,7 +193,7 @@ def linkage_hide(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @FORM
 def terms_new(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     if not can_act_as_party(request.user, linkage):
         raise PermissionDenied
     current = linkage.terms_on(today()) or linkage.first_terms
@@ -194,7 +212,7 @@ def terms_new(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def terms_confirm(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     attempt(
         request,
         lambda: actions.confirm_terms(linkage, by=request.user, on=today()),
@@ -206,7 +224,7 @@ def terms_confirm(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def terms_refuse(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     attempt(
         request,
         lambda: actions.refuse_terms(linkage, by=request.user, on=today()),
@@ -218,7 +236,7 @@ def terms_refuse(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def delivery_record(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     form = DeliveryForm(request.POST)
     if form.is_valid() and attempt_form(
         form,
@@ -227,15 +245,14 @@ def delivery_record(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(linkage)
     page = linkage_page(linkage, user=request.user, day=today())
     context = {"page": page, "delivery_form": form, "evidence_form": EvidenceForm()}
-    return render(
-        request, "linkage/detail.html", context | {"verify_form": VerifyForm()}, status=422
-    )
+    context["checks"] = checks_of(linkage, user=request.user, day=today())
+    return render(request, "linkage/detail.html", context, status=422)
 
 
 @require_POST
 @login_required
 def delivery_agree(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     delivery = get_object_or_404(linkage.deliveries, pk=pk)
     attempt(
         request,
@@ -248,7 +265,7 @@ def delivery_agree(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     if not can_add_evidence(request.user, linkage):
         raise PermissionDenied
     form = EvidenceForm(request.POST, request.FILES)
@@ -268,7 +285,7 @@ def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def evidence_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Sends the file as a download, never as a page of the site; who opened it is kept."""
-    linkage = _linkage(request, code)
+    linkage = get_linkage(request, code)
     files = EvidenceFile.objects.filter(linkage=linkage)
     if not can_see_terms(request.user, linkage):
         files = files.none()

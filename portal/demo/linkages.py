@@ -40,7 +40,7 @@ def link(town: Town) -> None:
 
 def _link(town: Town, deal: Deal, code: str) -> None:
     declared = town.ago(deal.started)
-    by_customer = deal.more == "by customer"
+    by_customer = deal.more in {"by customer", "twin"}
     linkage = actions.declare(
         by=town.by,
         on=declared,
@@ -52,7 +52,7 @@ def _link(town: Town, deal: Deal, code: str) -> None:
         category=town.categories.get(deal.category),
         form=deal.form,
         lead=deal.lead,
-        contract_number=f"{code[3:]}/HĐLK-{declared.year}",
+        contract_number=_number(town, deal, code, declared),
         terms=_terms(town, deal, declared),
         **dict.fromkeys(deal.stages, True),
     )
@@ -64,9 +64,24 @@ def _link(town: Town, deal: Deal, code: str) -> None:
         _after(town, linkage, deal, declared)
 
 
+def _first(town: Town, deal: Deal) -> Linkage:
+    """The linkage of the same two parties that was entered before its twin."""
+    parties = {"supplier": town[deal.supplier], "customer": town[deal.customer]}
+    return Linkage.objects.filter(**parties).earliest("pk")
+
+
+def _number(town: Town, deal: Deal, code: str, declared: date) -> str:
+    """The number of the contract; a twin has that of the first, as the other party wrote it."""
+    if deal.more != "twin":
+        return f"{code[3:]}/HĐLK-{declared.year}"
+    return _first(town, deal).contract_number.replace("/HĐLK-", " HDLK ").replace("MH0", "MH ")
+
+
 def _terms(town: Town, deal: Deal, declared: date) -> dict:
     chance = town.chance(f"terms {deal.supplier} {deal.customer}")
     starts = town.today + timedelta(days=40) if deal.fate == "upcoming" else declared
+    if deal.more == "twin":
+        starts = _first(town, deal).first_terms.starts_on
     ends = starts + timedelta(days=YEARS * 365)
     if deal.fate == "ended":
         ends = town.ago(chance.randint(30, 75))
@@ -103,6 +118,8 @@ def _after(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
         actions.terminate(linkage, by=town.by, on=town.ago(60), reason=deal.note)
     if deal.more == "hidden":
         actions.hide(linkage, by=town.by, on=declared + timedelta(days=30), hidden=True)
+    if deal.more == "returned":
+        _send_back(town, linkage, deal)
     if deal.more == "proposed":
         _propose(town, linkage, deal)
 
@@ -119,6 +136,13 @@ def _deliver(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
         )
         actions.agree_delivery(delivery, by=town.by, on=following + timedelta(days=9))
         month = following
+
+
+def _send_back(town: Town, linkage: Linkage, deal: Deal) -> None:
+    """An official found that the paper says something else; the parties have to answer."""
+    actions.return_terms(
+        linkage, by=town.by, on=town.ago(3), points=["quantity", "document"], note=deal.note
+    )
 
 
 def _propose(town: Town, linkage: Linkage, deal: Deal) -> None:

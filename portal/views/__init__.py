@@ -5,6 +5,13 @@ from portal.views.health import healthz, readyz
 from portal.views.help import help_index, help_page
 from portal.views.home import about, home, style
 from portal.views.imports import import_file, import_template, imports
+from portal.views.linkage_desk import (
+    desk_linkages,
+    desk_linkages_file,
+    desk_linkages_sheets,
+    desk_returned,
+    desk_twins,
+)
 from portal.views.map import map_organization, map_page
 from portal.views.map_layers import boundaries, map_linkages, map_view, organization_tile
 from portal.views.matches import demand_matches, listing_matches
@@ -13,6 +20,7 @@ from portal.views.organization import (
     organization_detail,
     organization_linkages,
 )
+from portal.views.review import linkage_review
 from portal.views.site import manifest, robots
 from portal.views.spot import spot_picture
 from portal.views.work import desk, workspace
@@ -23,6 +31,11 @@ __all__ = [
     "boundaries",
     "demand_matches",
     "desk",
+    "desk_linkages",
+    "desk_linkages_file",
+    "desk_linkages_sheets",
+    "desk_returned",
+    "desk_twins",
     "healthz",
     "help_index",
     "help_page",
@@ -30,6 +43,7 @@ __all__ = [
     "import_file",
     "import_template",
     "imports",
+    "linkage_review",
     "listing_matches",
     "manifest",
     "map_linkages",

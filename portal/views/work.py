@@ -62,7 +62,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request, asked)
     kept = {"q": words, "age": age or ""}
     context = {
-        "queues": [(each, _link(each.kind.key, kept)) for each in queues],
+        "queues": [(each, _page(each, kept)) for each in queues],
         "waiting": sum(each.total for each in queues),
         "chosen": chosen,
         "all_url": _link("", kept),
@@ -93,6 +93,12 @@ def _chosen(request: HttpRequest, asked: dict) -> work.Queue | None:
     if kind is None or not (number.isascii() and number.isdecimal() and 0 < int(number) < 10_000):
         raise Http404
     return work.queue(kind, request.user, today(), **asked, number=int(number))
+
+
+def _page(queue: work.Queue, kept: dict) -> str:
+    """Where all of one kind stands: a page of its own, or the desk narrowed to it."""
+    own = queue.kind.page
+    return reverse(own) if own and not any(kept.values()) else _link(queue.kind.key, kept)
 
 
 def _link(key: str, kept: dict, number: int = 1) -> str:

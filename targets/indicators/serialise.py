@@ -66,6 +66,8 @@ def _plain(value: Any) -> Any:
         return sorted(map(_plain, value), key=_dump)
     if is_dataclass(value):
         plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, LinkageFact) and value.merged_on is None:
+            del plain["merged_on"]  # so that what was sealed earlier is written as it was
         return plain | _pairs(value) if isinstance(value, ProfilePeriod) else plain
     return value
 
@@ -120,12 +122,14 @@ LINKAGE_DATES = (
     "first_agreed_on",
     "terminated_on",
     "rejected_on",
+    "merged_on",
     "holds_from",
     "holds_until",
 )
 
 
 def _linkage(row: dict[str, Any]) -> LinkageFact:
+    row = {"merged_on": None, **row}  # nothing of it was kept before linkages could be merged
     exact = {name: row[name] and Decimal(row[name]) for name in ("quantity", "value")}
     return LinkageFact(**{**_dated(row, *LINKAGE_DATES), **exact, "stages": tuple(row["stages"])})
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from linkage.graph import LinkageGraph, graph_at
 from linkage.models import Linkage
+from linkage.words import NOT_COUNTED
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
 from targets.permissions import nameable, rests_on_grades
 from targets.reports.figures import Register
-from targets.words import EXCLUDED, NOT_COUNTED
+from targets.words import EXCLUDED
 
 LONGEST_LIST = 500
 

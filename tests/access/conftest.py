@@ -151,7 +151,15 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
     evidence = linkages.add_evidence(agreed, by=owner, on=day, upload=upload)
     renewed = anew(linkages.confirm(declared(), by=other, on=day))
     linkages.propose_terms(renewed, by=owner, on=day, terms={"starts_on": day, "ends_on": end})
+    returned = anew(linkages.confirm(declared(), by=other, on=day))
+    linkages.return_terms(
+        returned, by=people["official"], on=day, points=["document"], note="Thiếu trang"
+    )
+    twin = declared()
+    linkages.merge_linkages(agreed, twin, by=owner, on=day)
     return {
+        "returned": returned.code,
+        "merged": twin.code,
         "declared": claim.code,
         "confirmed": agreed.code,
         "renewed": renewed.code,

@@ -16,6 +16,10 @@ NEW = {
 }
 DELIVERY = {"month": "{month}", "quantity": "120"}
 WHY = {"reason": "Sai số lượng"}
+BACK = "linkages/{returned}"
+SENT_BACK = {"points": ["quantity"], "note": "Ghi khác hợp đồng", "version": "1"}
+ANSWER = {"answer": "Phụ lục ghi như trong sổ"}
+KEPT = {"keep": "{confirmed}"}
 
 ROWS = [
     Row("chains/", get=PUBLIC),
@@ -53,4 +57,16 @@ ROWS = [
     Row(f"{AGREED}/deliveries/0/agree/", post=">4 444 4 444 4"),
     Row(f"{AGREED}/files/", get=POST_ONLY, post=">3 3++ + +33 +"),
     Row(f"{AGREED}/files/{{evidence}}/", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/files/{{evidence}}/view/", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/files/0/view/", get=">4 444 4 444 4"),
+    # the official's page; who only looks on reads it
+    Row(f"{AGREED}/review/", get=">3 333 3 223 2", post=">3 333 3 +33 +", send=SENT_BACK),
+    Row(f"{CLAIM}/review/", get=">4 333 3 224 2"),
+    Row(f"{BACK}/return/answer/", get=">3 322 2 333 2", post=">3 3++ + 333 +", send=ANSWER),
+    # nothing was sent back here, so there is nothing to answer
+    Row(f"{AGREED}/return/answer/", get=">3 3++ + 333 +"),
+    # either party, and verifying officials
+    Row(f"{AGREED}/merge/{{renewed}}/", get=">3 322 2 233 2", post=">3 3++ + +33 +", send=KEPT),
+    Row(f"{AGREED}/merge/{{confirmed}}/", get=">4 444 4 444 4"),
+    Row("linkages/{merged}/unmerge/", get=POST_ONLY, post=">4 3++ + +34 +"),
 ]

@@ -27,14 +27,14 @@ days = st.integers(0, 12).map(lambda n: DAY + timedelta(n))
 maybe = st.one_of(st.none(), days)
 
 
-@given(days, days, maybe, maybe, maybe, maybe, maybe, days, maybe)
+@given(days, days, maybe, maybe, maybe, maybe, maybe, maybe, days, maybe)
 def test_rungs_are_those_on_which_the_linkage_counts(
-    starts, declared, ends, terminated, confirmed, verified, agreed, holds, until
+    starts, declared, ends, terminated, merged, confirmed, verified, agreed, holds, until
 ):
     """On each day it stands on exactly the rungs at which the graph counts the linkage."""
     known = {"starts_on": starts, "declared_on": declared, "ends_on": ends}
     known |= {"terminated_on": terminated, "confirmed_on": confirmed, "verified_on": verified}
-    known["holds_from"] = holds
+    known |= {"holds_from": holds, "merged_on": merged}
     fact = LinkageFact(
         id="L",
         supplier="A",

@@ -5,7 +5,7 @@
 """
 
 from geo.io.tables.columns import Column
-from geo.io.tables.issues import ImportReport, Issue, Refused
+from geo.io.tables.issues import ImportReport, Issue, Refused, Told
 from geo.io.tables.kinds import (
     COUNT,
     DAY,
@@ -55,6 +55,7 @@ __all__ = [
     "Refused",
     "Table",
     "Text",
+    "Told",
     "Unreadable",
     "Year",
     "neutral",

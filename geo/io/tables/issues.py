@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ class Refused(Exception):
         self.issue = Issue(row, column, value, message)
 
 
+@dataclass(frozen=True)
+class Told:
+    """One row as a preview tells it: what it is about, and ``{field: [old, new]}``."""
+
+    label: str
+    created: bool
+    changes: dict[str, list[Any]]
+
+
 @dataclass
 class ImportReport:
     """What an import did, or would do; with errors nothing is written and all counts are 0."""
@@ -49,6 +59,7 @@ class ImportReport:
     errors: list[Issue] = field(default_factory=list)
     warnings: list[Issue] = field(default_factory=list)
     dry_run: bool = False
+    told: list[Told] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:

@@ -1,10 +1,12 @@
-"""Hangs drawn pictures beside the products of the demonstration world."""
+"""Hangs drawn pictures beside the products of the demonstration world, and scans beside its
+contracts."""
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.build import refuse_foreign
 from portal.demo.photos import hang_pictures
+from portal.demo.scans import attach_scans
 
 
 class Command(BaseCommand):
@@ -21,3 +23,5 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         hung = hang_pictures(seed=options["seed"])
         self.stdout.write(f"Đã vẽ {hung} hình minh hoạ.")
+        attached = attach_scans()
+        self.stdout.write(f"Đã gắn {attached} bản chụp hợp đồng minh hoạ.")

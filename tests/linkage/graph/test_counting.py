@@ -36,6 +36,8 @@ def reason(drawing, rung="confirmed", **changes):
         ({"ends_on": BEFORE}, "ended"),
         ({"terminated_on": AFTER}, None),
         ({"terminated_on": DAY}, "terminated"),
+        ({"merged_on": AFTER}, None),
+        ({"merged_on": DAY}, "merged"),
         ({"rejected_on": AFTER}, None),
         ({"rejected_on": DAY}, "rejected"),
         ({"confirmed_on": DAY}, None),

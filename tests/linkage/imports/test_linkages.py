@@ -197,3 +197,40 @@ def test_deliveries_of_another_scope(market, world, system):
     take_in(LINKAGES, FULL, by=system)
     stranger = official_of(world.units["di_linh"], "can-bo-dl", "Cán Bộ", "verifier")
     assert places(take_in(DELIVERIES, MONTHS, by=stranger)) == [(2, "linkage"), (3, "linkage")]
+
+
+class TestTwins:
+    def test_a_row_like_a_linkage_of_the_register_is_said(self, market, system):
+        take_in(LINKAGES, FULL, by=system)
+        rows = f"""{SHORT} | contract_number
+            LK-9 | DN-01 | HTX-01 | tea | 01/03/2026 | 1-HĐ
+            LK-8 | HTX-01 | DN-01 | tea | 01/03/2026 | 2/HĐ"""
+        report = take_in(LINKAGES, rows, by=system, dry_run=True)
+        [warning] = [each for each in report.warnings if "cùng một hợp đồng" in each.message]
+        assert (warning.row, warning.column) == (2, "linkage")
+        assert "LK-1: cùng số hợp đồng" in warning.message
+        assert taken(take_in(LINKAGES, rows, by=system)) == (2, 0, 0)  # a warning stops nobody
+
+    def test_two_rows_of_one_file_too(self, market, system):
+        rows = f"""{SHORT} | contract_number
+            LK-8 | HTX-01 | DN-01 | tea | 01/03/2026 | 1/HĐ
+            LK-9 | HTX-01 | DN-01 | tea | 05/03/2026 | 01/HĐ"""
+        report = take_in(LINKAGES, rows, by=system, dry_run=True)
+        assert [each.row for each in report.warnings] == [2, 3]
+
+    def test_what_is_in_the_register_already_is_not_its_own_twin(self, market, system):
+        take_in(LINKAGES, FULL, by=system)
+        assert take_in(LINKAGES, FULL, by=system).warnings == []
+
+
+def test_a_preview_tells_each_row_that_would_be_made_or_changed(market, system):
+    take_in(LINKAGES, FULL, by=system)
+    rows = f"""{SHORT} | contract_number
+        LK-1 | HTX-01 | DN-01 | tea | 01/03/2026 | 01/HĐ
+        LK-2 | HTX-01 | DN-02 | tea | 01/03/2026 | 7/HĐ"""
+    report = take_in(LINKAGES, rows, by=system, dry_run=True)
+    changed, made = report.told
+    assert (changed.created, made.created) == (False, True)
+    assert changed.changes == {"Từ ngày": [date(2026, 2, 1), date(2026, 3, 1)]}
+    assert made.label == "LK-2: Hợp tác xã Chè Đồi Sương → Công ty Xuất khẩu Cao Nguyên"
+    assert not Linkage.objects.filter(code="LK-2").exists()

@@ -77,6 +77,16 @@ def test_letters_stay_readable_and_zeros_of_a_database_do_not_matter():
     assert to_json(replace(FULL, facts=replace(FULL.facts, linkages=(same,)))) == text
 
 
+def test_what_was_sealed_before_linkages_could_be_merged_is_written_as_it_was():
+    text = to_json(FULL)
+    assert "merged_on" not in text
+    assert to_json(from_json(text)) == text
+    [row] = FULL.facts.linkages
+    merged = replace(FULL, facts=replace(FULL.facts, linkages=(replace(row, merged_on=DAY),)))
+    back = from_json(to_json(merged))
+    assert back.facts.linkages[0].merged_on == DAY
+
+
 @given(worlds.worlds(), st.sampled_from(worlds.DAYS), st.randoms())
 def test_equal_facts_give_equal_bytes_and_the_same_figures(world, day, random):
     basis = Basis(day, worlds.register_facts(world))
