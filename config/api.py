@@ -5,8 +5,9 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from geo.api.units import UnitResource
 from geo.api.views import NothingHere
+from linkage.api.deliveries import DeliveryResource
 from linkage.api.offers import OfferMessageResource, OfferResource
-from linkage.api.resources import DeliveryResource, LinkageResource
+from linkage.api.resources import LinkageResource
 from marketplace.api.resources import (
     DemandResource,
     ListingResource,
@@ -91,6 +92,9 @@ api_urlpatterns = [
     path("linkages/<path:code>/", LinkageResource.as_view(READ), name="api_linkage"),
     path("deliveries/", DeliveryResource.as_view(LIST | ADD), name="api_deliveries"),
     path("deliveries/<int:pk>/agree/", act(DeliveryResource, "agree")),
+    path("deliveries/<int:pk>/contest/", act(DeliveryResource, "contest")),
+    path("deliveries/<int:pk>/accept/", act(DeliveryResource, "accept")),
+    path("deliveries/<int:pk>/withdraw-contest/", act(DeliveryResource, "withdraw_contest")),
     path("deliveries/<int:pk>/", DeliveryResource.as_view(READ), name="api_delivery"),
     path("units/", UnitResource.as_view(LIST), name="api_units"),
     path("units/<str:code>/", UnitResource.as_view(READ), name="api_unit"),

@@ -30,6 +30,14 @@ class Life(models.TextChoices):
     MERGED = "merged", _("Đã gộp vào liên kết khác")
 
 
+class DeliveryState(models.TextChoices):
+    """Where what was delivered in a month stands between the two sides."""
+
+    RECORDED = "recorded", _("Chờ đối chiếu")
+    CONTESTED = "contested", _("Không đồng ý")
+    AGREED = "agreed", _("Đã đối chiếu")
+
+
 class Lead(models.TextChoices):
     SUPPLIER = "supplier", _("Bên bán")
     CUSTOMER = "customer", _("Bên mua")

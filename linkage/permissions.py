@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from accounts.permissions import official_paths, verifier_paths
 from geo.periods import today
-from linkage.models import Linkage
+from linkage.enums import OfferState
+from linkage.models import Linkage, Offer
 from organizations.models import Membership, Organization
-from organizations.permissions import EDITING_ROLES, role_in
+from organizations.permissions import EDITING_ROLES, is_overseer, role_in
 
 
 class Stand(NamedTuple):
@@ -111,3 +114,26 @@ def can_verify(user, linkage: Linkage) -> bool:
 def can_merge(user, linkage: Linkage) -> bool:
     """A party, or a verifying official of either party's scope: asked of both linkages."""
     return can_act_as_party(user, linkage) or can_verify(user, linkage)
+
+
+INSIDER, NEGOTIATING = "insider", "negotiating"
+
+
+def fulfilment_seen_by(user, organization: Organization) -> str:
+    """As what the person sees how an organization keeps its contracts: ``INSIDER``, its own people
+    and officials of its scope; ``NEGOTIATING``, who has an open offer with it; "" for nobody else.
+    """
+    if not user.is_authenticated:
+        return ""
+    if role_in(user, organization) is not None or is_overseer(user, organization):
+        return INSIDER
+    return NEGOTIATING if _negotiates_with(user, organization) else ""
+
+
+def _negotiates_with(user, organization: Organization) -> bool:
+    """Whether an organization in which the person has a role has an open offer with this one."""
+    mine = Organization.objects.of_member(user).values("pk")
+    pairs = Q(supplier=organization, customer__in=mine) | Q(
+        customer=organization, supplier__in=mine
+    )
+    return Offer.objects.filter(pairs, state=OfferState.OPEN).exists()

@@ -7,8 +7,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from linkage.enums import Life, OfferState, PostingStand, Rung
-from linkage.models import Linkage, Terms
+from linkage.enums import DeliveryState, Life, OfferState, PostingStand, Rung
+from linkage.models import Delivery, Linkage, Terms
 from marketplace.enums import PostingState
 from marketplace.models import Demand, Listing
 
@@ -64,6 +64,7 @@ ACTS: dict[str, frozenset[Life]] = {
     "unmerge": frozenset({Life.MERGED}),
     "add_evidence": frozenset(Life) - {Life.REJECTED, Life.MERGED},
     "hide": frozenset(Life),
+    "reply": AGREED | {Life.ENDED, Life.TERMINATED},
 }
 
 
@@ -103,4 +104,30 @@ def offer_acts(state: str, stand: PostingStand) -> frozenset[str]:
     """The acts that make sense in a negotiation of that state."""
     return frozenset(
         act for act, (states, stands) in OFFER_ACTS.items() if state in states and stand in stands
+    )
+
+
+# act -> the states of what was recorded in which it makes sense
+DELIVERY_ACTS: dict[str, frozenset[DeliveryState]] = {
+    "record": frozenset({DeliveryState.RECORDED, DeliveryState.CONTESTED}),
+    "agree": frozenset({DeliveryState.RECORDED}),
+    "contest": frozenset({DeliveryState.RECORDED}),
+    "accept": frozenset({DeliveryState.CONTESTED}),
+    "withdraw_contest": frozenset({DeliveryState.CONTESTED}),
+}
+
+
+def require_delivery_state(act: str, delivery: Delivery) -> None:
+    """Raises where the act makes no sense in the state of the delivery."""
+    if delivery.state in DELIVERY_ACTS[act]:
+        return
+    messages = {
+        DeliveryState.AGREED: _("Giao hàng tháng %(month)s đã được hai bên đối chiếu."),
+        DeliveryState.CONTESTED: _(
+            "Giao hàng tháng %(month)s đã có lời không đồng ý, đang chờ bên ghi trả lời."
+        ),
+        DeliveryState.RECORDED: _("Giao hàng tháng %(month)s đang chờ bên kia đối chiếu."),
+    }
+    raise ValidationError(
+        messages[delivery.state], code="state", params={"month": f"{delivery.month:%m/%Y}"}
     )

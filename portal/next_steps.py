@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import models
@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from linkage.models import Linkage, Offer
+from linkage.models import Delivery, Linkage, Offer
 from linkage.reports.offers import waiting_offers
-from linkage.reports.queues import ending_soon, waiting_for
+from linkage.reports.queues import Waiting, ending_soon, waiting_for
 from linkage.reports.verification import returned_to
 from marketplace.enums import PostingState
 from marketplace.models import Posting
@@ -111,7 +111,7 @@ def _of_postings(postings: Sequence[Posting]) -> Iterator[Step]:
 
 
 def _of_linkages(user, day: date) -> Iterator[Step]:
-    waiting = waiting_for(user)
+    waiting = waiting_for(user, day)
     for linkage in waiting.to_confirm:
         yield _answer(linkage, _("Xác nhận liên kết %(parties)s"), _("Xem và xác nhận"))
     for linkage in waiting.terms_to_confirm:
@@ -138,6 +138,7 @@ def _of_linkages(user, day: date) -> Iterator[Step]:
             told=_("trả lại ngày"),
             day=returned.on,
         )
+    yield from _of_deliveries(waiting)
     for terms in ending_soon(user, day, NOTICE):
         yield Step(
             Urgency.SOON,
@@ -168,6 +169,26 @@ def _of_offers(user) -> Iterator[Step]:
 def _asking(offer: Offer) -> Organization:
     """Whose version is on the table."""
     return offer.supplier if offer.newest_by == offer.supplier_id else offer.customer
+
+
+def _of_deliveries(waiting: Waiting) -> Iterator[Step]:
+    for delivery in waiting.deliveries_to_agree:
+        title = _("Đối chiếu giao hàng %(month)s: %(parties)s")
+        yield _delivery(delivery, Urgency.NOW, "truck", title, _("Đối chiếu"))
+    for delivery in waiting.deliveries_contested:
+        title = _("Bên kia không đồng ý số giao hàng %(month)s: %(parties)s")
+        step = _delivery(delivery, Urgency.NOW, "exclamation-diamond", title, _("Trả lời"))
+        yield replace(step, detail=delivery.contest_reason)
+    for delivery in waiting.deliveries_unanswered:
+        title = _("Nhắc bên kia đối chiếu giao hàng %(month)s: %(parties)s")
+        step = _delivery(delivery, Urgency.LATER, "hourglass-split", title, _("Xem"))
+        yield replace(step, told=_("đã ghi ngày"), day=delivery.recorded_on)
+
+
+def _delivery(delivery: Delivery, urgency: Urgency, icon: str, title: str, action: str) -> Step:
+    names = {"month": f"{delivery.month:%m/%Y}", "parties": _parties(delivery.linkage)}
+    url = f"{delivery.linkage.get_absolute_url()}#deliveries"
+    return Step(urgency, icon, title % names, action, url, day=delivery.month)
 
 
 def _answer(linkage: Linkage, title: str, action: str) -> Step:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linkage.enums import Life, OfferState, Rung
+from linkage.enums import DeliveryState, Life, OfferState, Rung
 from marketplace.enums import PostingState
 from organizations.enums import CertificateState
 
@@ -43,6 +43,10 @@ STATES: dict[str, Word] = {
     "offer_refused": Word(OfferState.REFUSED.label, "bad", "x-circle"),
     "offer_withdrawn": Word(OfferState.WITHDRAWN.label, "neutral", "arrow-return-left"),
     "merged": Word(Life.MERGED.label, "neutral", "intersect"),
+    # What was delivered in a month
+    "recorded": Word(DeliveryState.RECORDED.label, "info", "hourglass-split"),
+    "contested": Word(DeliveryState.CONTESTED.label, "warn", "exclamation-diamond"),
+    "agreed": Word(DeliveryState.AGREED.label, "good", "check2-circle"),
     # A certificate on a day
     "valid": Word(CertificateState.VALID.label, "good", "patch-check"),
     "expiring": Word(CertificateState.EXPIRING.label, "warn", "clock"),

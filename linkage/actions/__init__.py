@@ -1,6 +1,12 @@
 """Every write to the register of linkages."""
 
-from linkage.actions.deliveries import agree_delivery, record_delivery
+from linkage.actions.deliveries import (
+    accept_contest,
+    agree_delivery,
+    contest_delivery,
+    record_delivery,
+    withdraw_contest,
+)
 from linkage.actions.evidence import add_evidence, open_evidence
 from linkage.actions.life import confirm, declare, hide, reject, terminate, verify
 from linkage.actions.merging import merge_linkages, tell_apart, unmerge_linkage
@@ -12,16 +18,19 @@ from linkage.actions.offers import (
     send_message,
     withdraw_offer,
 )
+from linkage.actions.replies import reply_to_fulfilment, withdraw_reply
 from linkage.actions.terms import confirm_terms, propose_terms, refuse_terms
 from linkage.actions.verification import answer_return, return_terms
 
 __all__ = [
+    "accept_contest",
     "accept_offer",
     "add_evidence",
     "agree_delivery",
     "answer_return",
     "confirm",
     "confirm_terms",
+    "contest_delivery",
     "counter_offer",
     "declare",
     "hide",
@@ -33,11 +42,14 @@ __all__ = [
     "refuse_offer",
     "refuse_terms",
     "reject",
+    "reply_to_fulfilment",
     "return_terms",
     "send_message",
     "tell_apart",
     "terminate",
     "unmerge_linkage",
     "verify",
+    "withdraw_contest",
     "withdraw_offer",
+    "withdraw_reply",
 ]

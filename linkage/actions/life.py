@@ -27,7 +27,7 @@ from linkage.actions.standing import sync_standing
 from linkage.actions.verification import close, require_to_verify
 from linkage.enums import Form
 from linkage.models import Linkage, Terms
-from linkage.permissions import can_act_as_party, can_declare_for, can_verify
+from linkage.permissions import can_act_as_party, can_declare_for, can_verify, parties_of
 from organizations.models import Commodity, Organization
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -201,9 +201,22 @@ def terminate(linkage: Linkage, *, by, on: date, reason: str) -> Linkage:
     linkage.terminated_on = on
     linkage.termination_reason = _required(reason, _("Hãy ghi lý do chấm dứt."))
     linkage.save(update_fields=["terminated_on", "termination_reason"])
-    record_act(by=by, verb="linkage.terminate", on=on, target=linkage, note=reason)
+    record_act(
+        by=by,
+        verb="linkage.terminate",
+        on=on,
+        target=linkage,
+        note=reason,
+        changes=_ended_by(by, linkage),
+    )
     sync_standing([linkage.pk])
     return linkage
+
+
+def _ended_by(by, linkage: Linkage) -> dict[str, list[str | None]]:
+    """Which party ended it, for the record; an administrator acts for neither."""
+    mine = parties_of(by, linkage)
+    return {"terminated_by": [None, mine[0].code]} if mine else {}
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from geo.api.fields import Answer, Choice, Day, Number, Text, Whole, YesNo
 from linkage.api.agreements import AgreementAnswer
-from linkage.enums import Form, Lead, Life, Rung
+from linkage.enums import DeliveryState, Form, Lead, Life, Rung
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
 from linkage.presenters.linkages import decree_form
@@ -117,7 +117,12 @@ class DeliveryAnswer(Answer):
     month = serializers.SerializerMethodField(help_text="Viết như 2026-09.")
     quantity = Number(help_text="kg.")
     recorded_by = Text(source="recorded_by.code", allow_null=True)
+    state = Choice(DeliveryState.choices)
+    recorded_on = Day(allow_null=True, help_text="Ngày ghi; null: không rõ.")
     agreed_on = Day(allow_null=True, help_text="Ngày bên kia đối chiếu; null: chưa.")
+    contested_on = Day(allow_null=True, help_text="Ngày bên kia không đồng ý; null: không.")
+    contested_quantity = Number(allow_null=True, help_text="kg theo bên không đồng ý.")
+    contest_reason = Text()
 
     def get_url(self, delivery: Delivery) -> str:
         address = reverse("api_delivery", args=[delivery.pk])

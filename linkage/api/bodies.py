@@ -70,6 +70,20 @@ class HideBody(Body):
     hidden = YesNo(help_text="true: ẩn với công chúng; false: hiện lại.")
 
 
+class SeenBody(Body):
+    quantity = Number(
+        required=False,
+        min_value=0,
+        help_text="Số kg đang thấy; nếu bên kia vừa ghi lại số khác thì không đối chiếu.",
+    )
+
+
+class ContestBody(Body):
+    quantity = Number(min_value=0, help_text="kg theo bên không đồng ý.")
+    reason = Text(max_length=2000)
+    seen = Number(required=False, min_value=0, help_text="Số kg đã ghi mà bạn đang thấy.")
+
+
 class DeliveryBody(Body):
     linkage = Text(max_length=60, help_text="Mã liên kết.")
     month = Month()

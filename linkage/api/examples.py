@@ -85,5 +85,16 @@ DELIVERY = {
     "month": "2026-05",
     "quantity": 9800,
     "recorded_by": "HTX-01",
+    "state": "recorded",
+    "recorded_on": "2026-06-01",
     "agreed_on": None,
+    "contested_on": None,
+    "contested_quantity": None,
+    "contest_reason": "",
+}
+CONTESTED = DELIVERY | {
+    "state": "contested",
+    "contested_on": "2026-06-02",
+    "contested_quantity": 9500,
+    "contest_reason": "Phiếu cân ngày 28/5 ghi 9.500 kg.",
 }

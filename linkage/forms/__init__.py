@@ -1,9 +1,9 @@
 """Forms of linkages and what lists of chains are narrowed by."""
 
 from linkage.forms.chains import ChainForm
+from linkage.forms.deliveries import ContestForm, DeliveryForm, ReplyForm
 from linkage.forms.linkages import (
     DeclareForm,
-    DeliveryForm,
     EvidenceForm,
     OrganizationField,
     ReasonForm,
@@ -14,6 +14,7 @@ from linkage.forms.review import AnswerForm, MergeForm, QueueForm, ReturnForm
 __all__ = [
     "AnswerForm",
     "ChainForm",
+    "ContestForm",
     "DeclareForm",
     "DeliveryForm",
     "EvidenceForm",
@@ -21,6 +22,7 @@ __all__ = [
     "OrganizationField",
     "QueueForm",
     "ReasonForm",
+    "ReplyForm",
     "ReturnForm",
     "TermsForm",
 ]

@@ -13,7 +13,6 @@ from geo.text import fold
 from linkage.enums import Form, Lead
 from linkage.forms.agreements import AgreementForm
 from linkage.models import Terms
-from marketplace.forms.fields import NumberField
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
 
@@ -148,14 +147,3 @@ class EvidenceForm(forms.Form):
         help_text=_("PDF, JPEG hoặc PNG, tối đa 20 MB. Chỉ hai bên và cán bộ phụ trách xem được."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
-
-
-class DeliveryForm(forms.Form):
-    """The quantity delivered in a month."""
-
-    month = forms.DateField(
-        label=_("Tháng"),
-        input_formats=["%Y-%m", "%m/%Y", "%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
-    )
-    quantity = NumberField(label=_("Sản lượng đã giao (kg)"))

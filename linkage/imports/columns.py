@@ -51,6 +51,21 @@ LINKAGES = (
     Column("contracted_share", "Tỷ lệ bao tiêu", SHARE, example="75", note="%"),
     Column("export", "Xuất khẩu trực tiếp", YES_NO, example="không"),
 )
+OWN_DELIVERIES = (
+    Column("linkage", "Mã liên kết", CODE, required=True, example="LK-7K2M9Q"),
+    Column("month", "Tháng", MONTH, required=True, example="06/2026"),
+    Column(
+        "planned",
+        "Theo hợp đồng (kg)",
+        Text(40),
+        example="1.000",
+        note="Chỉ để xem; không nhập.",
+    ),
+    Column(
+        "quantity", "Sản lượng", QUANTITY, example="1,2", note="Tháng nào để trống thì chưa ghi."
+    ),
+    Column("unit", "Đơn vị", UNIT, example="tấn", note="kg, nếu để trống."),
+)
 DELIVERIES = (
     Column("linkage", "Mã liên kết", CODE, required=True, example="LK-01"),
     Column("month", "Tháng", MONTH, required=True, example="06/2026"),

@@ -15,6 +15,7 @@ from accounts.models import ImportBatch, User
 from accounts.permissions import is_verifier, verifier_paths
 from geo.io.tables import Table
 from geo.periods import today
+from linkage.actions.deliveries import UNCONTESTED
 from linkage.actions.standing import sync_standing
 from linkage.imports.columns import DELIVERIES, KG_IN
 from linkage.imports.linkages import NO_UNIT
@@ -47,7 +48,7 @@ class DeliveryPlan(Plan):
         fresh = [row for row, _changes in self.rows if row.pk is None]
         known = [row for row, _changes in self.rows if row.pk is not None]
         Delivery.objects.bulk_create(fresh, batch_size=1000)
-        Delivery.objects.bulk_update(known, ["quantity", "agreed_on"], batch_size=500)
+        Delivery.objects.bulk_update(known, ["quantity", "agreed_on", *UNCONTESTED], batch_size=500)
         sync_standing({delivery.linkage_id for delivery, _changes in self.rows})
         return corrections.acts
 
@@ -95,6 +96,8 @@ def _plan_row(
     values = {"quantity": table.values["quantity"][index] * KG_IN[unit]}
     if table.has("agreed_on"):
         values["agreed_on"] = table.values["agreed_on"][index]
+        if values["agreed_on"]:
+            values |= UNCONTESTED
     delivery = known.get(month) or Delivery(
         month=month, recorded_by_id=linkage.supplier_id, created_by=by
     )

@@ -8,6 +8,7 @@ from linkage.models.linkage import Linkage
 from linkage.models.offer import Offer, OfferMessage, OfferTerms
 from linkage.models.project import LinkageProject
 from linkage.models.reply import FulfilmentReply
+from linkage.models.rules import OcopLinkagePoints, ProductCycle, SupportTerm
 from linkage.models.template import ContractTemplate
 from linkage.models.terms import Terms
 from linkage.models.verification import Return
@@ -22,9 +23,12 @@ __all__ = [
     "GrowerGroup",
     "Linkage",
     "LinkageProject",
+    "OcopLinkagePoints",
     "Offer",
     "OfferMessage",
     "OfferTerms",
+    "ProductCycle",
     "Return",
+    "SupportTerm",
     "Terms",
 ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from linkage.enums import DeliveryState
 from linkage.models.linkage import Linkage
 from organizations.models import Organization
 
@@ -67,3 +68,14 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.linkage_id} {self.month:%m/%Y}"
+
+    @property
+    def state(self) -> DeliveryState:
+        if self.agreed_on:
+            return DeliveryState.AGREED
+        return DeliveryState.CONTESTED if self.contested_on else DeliveryState.RECORDED
+
+    @property
+    def recorder(self) -> Organization:
+        """Whose figure it is; where nobody is named, the supplier is taken to have spoken."""
+        return self.recorded_by or self.linkage.supplier

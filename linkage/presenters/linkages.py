@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
 from linkage.enums import Life, Rung
-from linkage.models import Delivery, EvidenceFile, Linkage, Offer, Terms
+from linkage.models import EvidenceFile, Linkage, Offer, Terms
 from linkage.permissions import (
     can_act_as_party,
     can_add_evidence,
@@ -21,7 +21,10 @@ from linkage.permissions import (
 )
 from linkage.policies import ACTS, life_on, rung_on
 from linkage.presenters.agreements import Difference, Fact, agreement_facts, differences
+from linkage.presenters.deliveries import DELIVERY_VERBS, DeliveryRow, delivery_rows
+from linkage.presenters.fulfilment import FulfilmentView
 from linkage.presenters.offers import Entry, offer_thread
+from linkage.reports.fulfilment import kept_of
 from linkage.reports.verification import open_return
 from organizations.models import Organization
 
@@ -92,6 +95,11 @@ ACT_TITLES = {
     "linkage.refuse_terms": gettext_lazy("Không nhận phiên bản mới"),
     "linkage.record_delivery": gettext_lazy("Ghi giao hàng"),
     "linkage.agree_delivery": gettext_lazy("Đối chiếu giao hàng"),
+    "linkage.contest_delivery": gettext_lazy("Không đồng ý số giao hàng"),
+    "linkage.withdraw_contest": gettext_lazy("Rút lời không đồng ý"),
+    "linkage.accept_contest": gettext_lazy("Nhận số giao hàng của bên kia"),
+    "linkage.reply": gettext_lazy("Giải trình mức thực hiện"),
+    "linkage.withdraw_reply": gettext_lazy("Rút lời giải trình"),
     "linkage.add_evidence": gettext_lazy("Tải tệp hợp đồng"),
     "linkage.open_evidence": gettext_lazy("Mở tệp hợp đồng"),
     "linkage.import": gettext_lazy("Nhập từ tệp"),
@@ -118,6 +126,7 @@ class LinkagePage:
     full: bool
     versions: list[Terms]
     deliveries: list[DeliveryRow]
+    kept: FulfilmentView | None
     files: list[EvidenceFile]
     history: list[dict]
     acts: frozenset[str]
@@ -133,6 +142,11 @@ class LinkagePage:
     @property
     def kicker(self) -> str:
         return _("Liên kết %(code)s") % {"code": self.linkage.code}
+
+    @property
+    def open_deliveries(self) -> list[DeliveryRow]:
+        """Those that wait for an answer or are contested."""
+        return [row for row in self.deliveries if not row.delivery.agreed_on]
 
     @property
     def rung_code(self) -> str:
@@ -189,20 +203,13 @@ def terms_facts(terms: Terms) -> list[Fact]:
     return [Fact(_("Phiên bản"), terms.number), *agreement_facts(terms)]
 
 
-@dataclass(frozen=True)
-class DeliveryRow:
-    """A delivery, and whether this person may agree to it."""
-
-    delivery: Delivery
-    may_agree: bool
-
-
 def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
     """The page of a linkage for one person. ``linkage`` comes with parties and terms loaded."""
     full = can_see_terms(user, linkage)
     deliveries = list(linkage.deliveries.all())
     first_agreed = min((d.agreed_on for d in deliveries if d.agreed_on), default=None)
     terms = linkage.terms_on(day) or linkage.first_terms
+    confirmed = linkage.first_terms.confirmed_on is not None
     mine = parties_of(user, linkage)
     life = life_on(linkage, day)
     acts = _acts(user, linkage, life, mine)
@@ -216,7 +223,8 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         decree_form=decree_form(linkage),
         full=full,
         versions=list(linkage.terms.all()) if full else [],
-        deliveries=_deliveries(deliveries, linkage, mine, acts) if full else [],
+        deliveries=delivery_rows(deliveries, linkage, mine, acts) if full else [],
+        kept=FulfilmentView(kept_of(linkage, day)) if full and confirmed else None,
         files=list(linkage.files.select_related("uploaded_by")) if full else [],
         history=history(linkage) if full else [],
         acts=acts,
@@ -257,23 +265,6 @@ def _acts(user, linkage: Linkage, life: Life, mine: list[Organization]) -> froze
     return frozenset(act for act in allowed if life in ACTS[act])
 
 
-def _deliveries(
-    deliveries: list[Delivery],
-    linkage: Linkage,
-    mine: list[Organization],
-    acts: frozenset[str],
-) -> list[DeliveryRow]:
-    return [
-        DeliveryRow(
-            delivery,
-            may_agree=delivery.agreed_on is None
-            and "record_delivery" in acts
-            and any(party.pk != (delivery.recorded_by_id or linkage.supplier_id) for party in mine),
-        )
-        for delivery in deliveries
-    ]
-
-
 def _next_step(linkage: Linkage, terms: Terms, life: Life, first_agreed: date | None) -> str:
     """What is missing for the next rung, and who can do it."""
     if life in {Life.REJECTED, Life.TERMINATED, Life.MERGED}:
@@ -308,7 +299,7 @@ def history(linkage: Linkage) -> list[dict]:
 def _change(verb: str, field: str, pair: list) -> tuple[str, str, str]:
     """A change as people read it: field, old value, new value."""
     old, new = ("" if value is None else str(value) for value in pair)
-    if verb in {"linkage.record_delivery", "linkage.agree_delivery"}:
+    if verb in DELIVERY_VERBS:
         year, month = field.split("-")
         name = _("Tháng %(month)s/%(year)s (kg)") % {"month": int(month), "year": year}
         return name, _plain_number(old), _plain_number(new)
@@ -325,4 +316,5 @@ CHANGE_NAMES = {
     "merged_into": gettext_lazy("Gộp vào"),
     "merged": gettext_lazy("Nhận gộp"),
     "other": gettext_lazy("Liên kết kia"),
+    "terminated_by": gettext_lazy("Bên chấm dứt"),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.conf import settings
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
@@ -15,22 +16,25 @@ from organizations.permissions import EDITING_ROLES
 
 @dataclass(frozen=True)
 class Waiting:
-    """Linkages and deliveries that wait for an answer of the person's organizations."""
+    """What waits for an answer of the person's organizations; ``deliveries_unanswered`` are their
+    own figures that the other side has left without an answer for too long."""
 
     to_confirm: list[Linkage]
     terms_to_confirm: list[Linkage]
     deliveries_to_agree: list[Delivery]
+    deliveries_contested: list[Delivery]
+    deliveries_unanswered: list[Delivery]
 
 
-def _mine(user) -> QuerySet:
-    """The organizations for which the person may act."""
+def editable_organizations(user) -> QuerySet:
+    """The organizations for which the person may act, by key."""
     mine = Organization.objects.filter(memberships__user=user, memberships__role__in=EDITING_ROLES)
     return mine.values("pk")
 
 
-def waiting_for(user, limit: int = 50) -> Waiting:
-    """What the other side declared, proposed or recorded, and this person may answer."""
-    mine = _mine(user)
+def waiting_for(user, day: date, limit: int = 50) -> Waiting:
+    """What the other side declared, proposed, recorded or contested, and this person may answer."""
+    mine = editable_organizations(user)
     linkages = (
         Linkage.objects.filter(Q(supplier__in=mine) | Q(customer__in=mine))
         .with_parties()
@@ -45,19 +49,36 @@ def waiting_for(user, limit: int = 50) -> Waiting:
         .annotate(version=F("terms__number"))
         .order_by("id")[:limit]
     )
-    deliveries = (
-        Delivery.objects.filter(Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine))
-        .filter(agreed_on__isnull=True)
-        .exclude(recorded_by__in=mine)
-        .select_related("linkage__supplier", "linkage__customer")
-        .order_by("month")[:limit]
-    )
     found = list(linkages)
+    ours, theirs = _open_deliveries(mine, limit)
+    overdue = day - timedelta(days=settings.DELIVERY_ANSWER_DAYS)
     return Waiting(
         to_confirm=[linkage for linkage in found if linkage.version == 1],
         terms_to_confirm=[linkage for linkage in found if linkage.version > 1],
-        deliveries_to_agree=list(deliveries),
+        deliveries_to_agree=[each for each in theirs if not each.contested_on],
+        deliveries_contested=[each for each in ours if each.contested_on],
+        deliveries_unanswered=[
+            each
+            for each in ours
+            if not each.contested_on and each.recorded_on and each.recorded_on < overdue
+        ],
     )
+
+
+def _open_deliveries(mine: QuerySet, limit: int) -> tuple[list[Delivery], list[Delivery]]:
+    """Deliveries not agreed: those that these organizations recorded, and the other sides'."""
+    recorded = Q(recorded_by__in=mine) | Q(recorded_by__isnull=True, linkage__supplier__in=mine)
+    rows = (
+        Delivery.objects.filter(Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine))
+        .filter(agreed_on__isnull=True)
+        .annotate(ours=Case(When(recorded, then=True), default=False))
+        .select_related("linkage__supplier", "linkage__customer")
+        .order_by("month", "id")[: 2 * limit]
+    )
+    sides: tuple[list[Delivery], list[Delivery]] = ([], [])
+    for row in rows:
+        sides[0 if row.ours else 1].append(row)
+    return sides[0][:limit], sides[1][:limit]
 
 
 def ending_soon(user, day: date, within: timedelta) -> list[Terms]:
@@ -66,7 +87,7 @@ def ending_soon(user, day: date, within: timedelta) -> list[Terms]:
     after = Terms.objects.filter(
         linkage=OuterRef("linkage"), number__gt=OuterRef("number"), refused_on__isnull=True
     )
-    mine = _mine(user)
+    mine = editable_organizations(user)
     rows = Terms.objects.filter(
         Q(linkage__supplier__in=mine) | Q(linkage__customer__in=mine),
         linkage__terminated_on__isnull=True,

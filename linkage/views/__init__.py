@@ -6,9 +6,21 @@ from linkage.views.chains import (
     chain_lines,
     chain_list,
 )
-from linkage.views.linkages import (
+from linkage.views.deliveries import (
+    delivery_accept,
     delivery_agree,
+    delivery_contest,
     delivery_record,
+    delivery_sheet,
+    delivery_withdraw,
+)
+from linkage.views.fulfilment import (
+    linkage_fulfilment,
+    organization_fulfilment,
+    reply_add,
+    reply_withdraw,
+)
+from linkage.views.linkages import (
     evidence_add,
     evidence_file,
     linkage_confirm,
@@ -45,13 +57,18 @@ __all__ = [
     "chain_download",
     "chain_lines",
     "chain_list",
+    "delivery_accept",
     "delivery_agree",
+    "delivery_contest",
     "delivery_record",
+    "delivery_sheet",
+    "delivery_withdraw",
     "evidence_add",
     "evidence_file",
     "evidence_show",
     "linkage_confirm",
     "linkage_detail",
+    "linkage_fulfilment",
     "linkage_hide",
     "linkage_merge",
     "linkage_new",
@@ -67,7 +84,10 @@ __all__ = [
     "offer_new",
     "offer_refuse",
     "offer_withdraw",
+    "organization_fulfilment",
     "partner_options",
+    "reply_add",
+    "reply_withdraw",
     "return_answer",
     "terms_confirm",
     "terms_new",

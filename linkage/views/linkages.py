@@ -18,7 +18,6 @@ from geo.text import fold
 from linkage import actions
 from linkage.forms import (
     DeclareForm,
-    DeliveryForm,
     EvidenceForm,
     ReasonForm,
     TermsForm,
@@ -55,7 +54,6 @@ def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
     page = linkage_page(linkage, user=request.user, day=today())
     forms = {
         "checks": checks_of(linkage, user=request.user, day=today()),
-        "delivery_form": DeliveryForm(initial={"month": today()}),
         "evidence_form": EvidenceForm(),
     }
     return render(request, "linkage/detail.html", {"page": page} | forms)
@@ -229,35 +227,6 @@ def terms_refuse(request: HttpRequest, code: str) -> HttpResponse:
         request,
         lambda: actions.refuse_terms(linkage, by=request.user, on=today()),
         done=_("Phiên bản mới không được dùng; điều khoản đang áp dụng giữ nguyên."),
-    )
-    return redirect(linkage)
-
-
-@require_POST
-@login_required
-def delivery_record(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = get_linkage(request, code)
-    form = DeliveryForm(request.POST)
-    if form.is_valid() and attempt_form(
-        form,
-        lambda: actions.record_delivery(linkage, by=request.user, on=today(), **form.cleaned_data),
-    ):
-        return redirect(linkage)
-    page = linkage_page(linkage, user=request.user, day=today())
-    context = {"page": page, "delivery_form": form, "evidence_form": EvidenceForm()}
-    context["checks"] = checks_of(linkage, user=request.user, day=today())
-    return render(request, "linkage/detail.html", context, status=422)
-
-
-@require_POST
-@login_required
-def delivery_agree(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    linkage = get_linkage(request, code)
-    delivery = get_object_or_404(linkage.deliveries, pk=pk)
-    attempt(
-        request,
-        lambda: actions.agree_delivery(delivery, by=request.user, on=today()),
-        done=_("Đã đối chiếu giao hàng."),
     )
     return redirect(linkage)
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from linkage import actions
 from linkage.models import Linkage
+from portal.demo import deliveries
 from portal.demo.tables import Deal, deals
 from portal.demo.town import Town, about
 
 AGREED_AFTER = 6  # days from declaring to confirming
 SEEN_AFTER = 20  # days from declaring to verifying
 YEARS = 3
-DELIVERED = 4  # months
 LATER = frozenset({"confirmed", "verified", "evidenced", "ended", "terminated", "upcoming"})
 SEEN = frozenset({"verified", "evidenced", "ended"})
 GOODS = {  # đồng a tonne, to give contracts a believable value
@@ -97,6 +97,7 @@ def _terms(town: Town, deal: Deal, declared: date) -> dict:
         "contracted_share": deal.share and Decimal(deal.share),
         "export": deal.more == "export",
         "price_terms": "Giá theo thị trường ngày giao, có giá sàn; trả trong 15 ngày.",
+        **(deliveries.months_of(deal, quantity) if quantity else {}),
         "quality_terms": "Cân tại nơi nhận; hàng không đạt được trả lại trong ngày.",
     }
 
@@ -113,7 +114,8 @@ def _after(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
         seen = declared + timedelta(days=SEEN_AFTER)
         actions.verify(linkage, by=town.by, on=seen, seen="Bản giấy tại trụ sở phường")
     if deal.fate == "evidenced":
-        _deliver(town, linkage, deal, declared)
+        deliveries.deliver(town, linkage, deal, declared)
+    deliveries.record_only(town, linkage, deal)
     if deal.fate == "terminated":
         actions.terminate(linkage, by=town.by, on=town.ago(60), reason=deal.note)
     if deal.more == "hidden":
@@ -122,20 +124,6 @@ def _after(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
         _send_back(town, linkage, deal)
     if deal.more == "proposed":
         _propose(town, linkage, deal)
-
-
-def _deliver(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
-    """Some months of deliveries, each agreed by the other side ten days into the next month."""
-    chance = town.chance(f"deliveries {linkage.code}")
-    month = (declared + timedelta(days=60)).replace(day=1)
-    for _each in range(DELIVERED):
-        following = (month + timedelta(days=32)).replace(day=1)
-        quantity = about(chance, deal.tonnes * 1000 // 12, 0.25)
-        delivery = actions.record_delivery(
-            linkage, by=town.by, on=following, month=month, quantity=Decimal(quantity)
-        )
-        actions.agree_delivery(delivery, by=town.by, on=following + timedelta(days=9))
-        month = following
 
 
 def _send_back(town: Town, linkage: Linkage, deal: Deal) -> None:

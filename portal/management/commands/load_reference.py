@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import system_user
 from geo.actions.reference import load_units
+from linkage.actions.reference import load_rules
 from marketplace.actions import load_categories, load_steps
 from organizations.actions import load_recognitions, load_reference
 from targets.actions.reference import load_plan
@@ -24,4 +25,5 @@ class Command(BaseCommand):
             load_steps(by=by)
             load_recognitions(by=by)
             load_plan(by=by)
+            load_rules(by=by)
         self.stdout.write(_("Đã nạp dữ liệu tham chiếu."))

@@ -1,0 +1,103 @@
+"""The facts of how contracts are kept, read from the register: three queries, whatever its size."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import Act
+from linkage.fulfilment import CUSTOMER, SUPPLIER, Contract, Delivery, Round, Version
+from linkage.models import Delivery as DeliveryRow
+from linkage.models import Linkage, Terms
+
+ROUNDS = ("record_delivery", "contest_delivery", "withdraw_contest", "agree_delivery")
+VERBS = [f"linkage.{name}" for name in (*ROUNDS, "terminate")]
+
+
+def contracts(linkages: Sequence[Linkage]) -> dict[int, Contract]:
+    """The facts of these linkages by key, in three queries."""
+    keys = [linkage.pk for linkage in linkages]
+    versions = defaultdict(list)
+    for terms in Terms.objects.filter(linkage__among=keys, confirmed_on__isnull=False):
+        versions[terms.linkage_id].append(_version(terms))
+    acts = _acts(keys)
+    deliveries = defaultdict(list)
+    parties = {linkage.pk: linkage for linkage in linkages}
+    for row in DeliveryRow.objects.filter(linkage__among=keys):
+        customer = parties[row.linkage_id].customer_id
+        side = CUSTOMER if row.recorded_by_id == customer else SUPPLIER
+        rounds = _rounds(row, acts[row.linkage_id].get(f"{row.month:%Y-%m}", []))
+        deliveries[row.linkage_id].append(
+            Delivery(row.month, row.quantity, side, row.agreed_on, rounds)
+        )
+    return {
+        linkage.pk: Contract(
+            id=linkage.code,
+            versions=tuple(versions[linkage.pk]),
+            deliveries=tuple(deliveries[linkage.pk]),
+            ended_on=_ended(linkage),
+            terminated_on=linkage.terminated_on,
+            terminated_by=_ender(linkage, acts[linkage.pk].get("terminated_by", [])),
+        )
+        for linkage in linkages
+    }
+
+
+def _version(terms: Terms) -> Version:
+    months = terms.months
+    return Version(
+        number=terms.number,
+        starts_on=terms.starts_on,
+        holds_from=terms.holds_from or terms.starts_on,
+        confirmed_on=terms.confirmed_on,
+        ends_on=terms.ends_on,
+        quantity=terms.quantity,
+        months=tuple(months[number] for number in range(1, 13)) if months else None,
+        share=terms.contracted_share,
+    )
+
+
+def _ended(linkage: Linkage) -> date | None:
+    days = (linkage.terminated_on, linkage.rejected_on, linkage.merged_on)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _acts(keys: Sequence[int]) -> dict[int, dict[str, list[Act]]]:
+    """The acts on deliveries and ends: linkage -> month, or ``terminated_by`` -> in order."""
+    found: dict[int, dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
+    rows = Act.objects.filter(target_type=Linkage._meta.label_lower, target_id__among=keys)
+    for act in rows.filter(verb__in=VERBS).order_by("id"):
+        for name in act.changes:
+            found[act.target_id][name].append(act)
+    return found
+
+
+def _ender(linkage: Linkage, acts: list[Act]) -> str:
+    """The side that terminated; nothing where an official's file says so alone."""
+    code = acts[-1].changes["terminated_by"][1] if acts else ""
+    return {linkage.supplier.code: SUPPLIER, linkage.customer.code: CUSTOMER}.get(code, "")
+
+
+def _rounds(row: DeliveryRow, acts: Sequence[Act]) -> tuple[Round, ...]:
+    """What was recorded and answered, in order. A figure whose recorder changed it unanswered is
+    none; where a file brought the delivery, the row itself is all that is known."""
+    rounds: list[Round] = []
+    for act in acts:
+        _old, new = (None if v is None else Decimal(v) for v in act.changes[f"{row.month:%Y-%m}"])
+        verb = act.verb.removeprefix("linkage.")
+        if verb in ("record_delivery", "withdraw_contest"):
+            if rounds and rounds[-1].answered_on is None:
+                rounds.pop()
+            rounds.append(Round(act.on, new))
+        elif rounds and verb == "contest_delivery":
+            rounds[-1] = replace(rounds[-1], answered_on=act.on, said=new)
+        elif rounds:
+            rounds[-1] = replace(rounds[-1], answered_on=act.on)
+    if not rounds:
+        return (Round(row.recorded_on, row.quantity, row.agreed_on),)
+    if row.agreed_on and rounds[-1].answered_on is None:
+        rounds[-1] = replace(rounds[-1], answered_on=row.agreed_on)
+    return tuple(rounds)
