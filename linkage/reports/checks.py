@@ -31,6 +31,8 @@ def twins_in(rows: QuerySet[Linkage], day: date) -> list[Twins]:
         rows.filter(_has_like(), **ALIVE).with_parties().prefetch_related("terms").order_by("code")
     )
     found = find_twins(contract_of(linkage, day) for linkage in linkages)
+    if not found:
+        return []
     apart = _told_apart({linkage.pk: linkage.code for linkage in linkages})
     return [each for each in found if frozenset({each.one, each.other}) not in apart]
 

@@ -1,4 +1,5 @@
-"""The facts of how contracts are kept, read from the register: three queries, whatever its size."""
+"""The facts of how contracts are kept, read from the register: three queries, whatever its size;
+one where terms and deliveries are loaded already."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from django.db.models import prefetch_related_objects
 
 from accounts.models import Act
 from linkage.fulfilment import CUSTOMER, SUPPLIER, Contract, Delivery, Round, Version
@@ -18,32 +21,28 @@ VERBS = [f"linkage.{name}" for name in (*ROUNDS, "terminate")]
 
 
 def contracts(linkages: Sequence[Linkage]) -> dict[int, Contract]:
-    """The facts of these linkages by key, in three queries."""
-    keys = [linkage.pk for linkage in linkages]
-    versions = defaultdict(list)
-    for terms in Terms.objects.filter(linkage__among=keys, confirmed_on__isnull=False):
-        versions[terms.linkage_id].append(_version(terms))
-    acts = _acts(keys)
-    deliveries = defaultdict(list)
-    parties = {linkage.pk: linkage for linkage in linkages}
-    for row in DeliveryRow.objects.filter(linkage__among=keys):
-        customer = parties[row.linkage_id].customer_id
-        side = CUSTOMER if row.recorded_by_id == customer else SUPPLIER
-        rounds = _rounds(row, acts[row.linkage_id].get(f"{row.month:%Y-%m}", []))
-        deliveries[row.linkage_id].append(
-            Delivery(row.month, row.quantity, side, row.agreed_on, rounds)
-        )
+    """The facts of these linkages by key."""
+    prefetch_related_objects(linkages, "terms", "deliveries")
+    acts = _acts([linkage.pk for linkage in linkages])
     return {
         linkage.pk: Contract(
             id=linkage.code,
-            versions=tuple(versions[linkage.pk]),
-            deliveries=tuple(deliveries[linkage.pk]),
+            versions=tuple(_version(terms) for terms in linkage.terms.all() if terms.confirmed_on),
+            deliveries=tuple(
+                _delivery(row, linkage, acts[linkage.pk]) for row in linkage.deliveries.all()
+            ),
             ended_on=_ended(linkage),
             terminated_on=linkage.terminated_on,
             terminated_by=_ender(linkage, acts[linkage.pk].get("terminated_by", [])),
         )
         for linkage in linkages
     }
+
+
+def _delivery(row: DeliveryRow, linkage: Linkage, acts: dict[str, list[Act]]) -> Delivery:
+    side = CUSTOMER if row.recorded_by_id == linkage.customer_id else SUPPLIER
+    rounds = _rounds(row, acts.get(f"{row.month:%Y-%m}", []))
+    return Delivery(row.month, row.quantity, side, row.agreed_on, rounds)
 
 
 def _version(terms: Terms) -> Version:

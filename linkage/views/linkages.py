@@ -38,9 +38,9 @@ FORM = require_http_methods(["GET", "POST"])
 
 
 def get_linkage(request: HttpRequest, code: str) -> Linkage:
-    """The linkage of that code with parties and terms, to who may see it; else 404."""
+    """The linkage of that code with parties, terms and deliveries, to who may see it; else 404."""
     linkages = Linkage.objects.visible_to(request.user).with_parties()
-    return get_object_or_404(linkages.prefetch_related("terms"), code=code)
+    return get_object_or_404(linkages.prefetch_related("terms", "deliveries"), code=code)
 
 
 def _mine(user):

@@ -101,10 +101,17 @@ LINKAGES = [
         f"{V1}/deliveries/",
         get="12 222 2 222 2",
         post="13 322 2 333 2",
-        send={"linkage": "{confirmed}", "month": "{month}", "quantity": 120},
+        send={"linkage": "{confirmed}", "month": "{last_month}", "quantity": 120},
     ),
     Row(f"{V1}/deliveries/{{delivery}}/", get="14 222 2 224 2"),
     Row(f"{V1}/deliveries/{{delivery}}/agree/", post="14 333 2 334 2"),
+    Row(
+        f"{V1}/deliveries/{{delivery}}/contest/",
+        post="14 333 2 334 2",
+        send={"quantity": 90, "reason": "Phiếu cân", "seen": 100},
+    ),
+    Row(f"{V1}/deliveries/{{contested}}/accept/", post="14 322 3 334 2"),
+    Row(f"{V1}/deliveries/{{contested}}/withdraw-contest/", post="14 333 2 334 2"),
 ]
 OURS, THEIRS = f"{V1}/offers/{{offer}}", f"{V1}/offers/{{answered}}"
 ONE_SIDE = "14 322 3 444 2"

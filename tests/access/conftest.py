@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -42,6 +44,7 @@ def things(
     found = {"coop": tea_coop.slug, "code": tea_coop.code, "coop_pk": tea_coop.pk}
     found |= {"mill": f"{mill.name} · {mill.code}", "mill_code": mill.code, "day": str(day)}
     found["mill_pk"] = mill.pk
+    found |= {"last_month": f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"}
     found |= {"later": str(a_day(30)), "year": content["year"], "month": f"{day:%Y-%m}"}
     found |= {"tea": world.commodities["tea"].pk, "blao": world.units["blao"].code}
     found |= _of_the_organization(people, tea_coop, world, day)
@@ -150,6 +153,16 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
     upload = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.7 ...", "application/pdf")
     evidence = linkages.add_evidence(agreed, by=owner, on=day, upload=upload)
     renewed = anew(linkages.confirm(declared(), by=other, on=day))
+    contested = linkages.contest_delivery(
+        linkages.record_delivery(
+            renewed, by=owner, on=day, month=day.replace(day=1), quantity=Decimal(100)
+        ),
+        by=other,
+        on=day,
+        quantity=Decimal(90),
+        reason="Phiếu cân",
+    )
+    reply = linkages.reply_to_fulfilment(agreed, by=owner, on=day, text="Mưa đá tháng này")
     linkages.propose_terms(renewed, by=owner, on=day, terms={"starts_on": day, "ends_on": end})
     returned = anew(linkages.confirm(declared(), by=other, on=day))
     linkages.return_terms(
@@ -164,6 +177,8 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
         "confirmed": agreed.code,
         "renewed": renewed.code,
         "delivery": delivery.pk,
+        "contested": contested.pk,
+        "reply": reply.pk,
         "evidence": evidence.pk,
     }
 

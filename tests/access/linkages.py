@@ -52,9 +52,26 @@ ROWS = [
     ),
     Row(f"{RENEWED}/terms/confirm/", get=POST_ONLY, post=">3 333 + 333 +"),
     Row(f"{RENEWED}/terms/refuse/", get=POST_ONLY, post=">3 3++ + 333 +"),
-    Row(f"{AGREED}/deliveries/", get=POST_ONLY, post=">3 3++ + 333 +", send=DELIVERY),
+    # the other side answers a month that is recorded, and records none over it
+    Row(f"{AGREED}/deliveries/", get=">3 322 2 333 2", post=">3 3++ 0 333 +", send=DELIVERY),
+    Row(f"{AGREED}/deliveries/sheet.xlsx", get=">3 322 2 333 2"),
     Row(f"{AGREED}/deliveries/{{delivery}}/agree/", get=POST_ONLY, post=">3 333 + 333 +"),
     Row(f"{AGREED}/deliveries/0/agree/", post=">4 444 4 444 4"),
+    Row(
+        f"{AGREED}/deliveries/{{delivery}}/contest/",
+        get=">3 322 2 333 2",
+        post=">3 333 + 333 +",
+        send={"quantity": "90", "unit": "kg", "reason": "Phiếu cân", "seen": "100"},
+    ),
+    Row(f"{AGREED}/deliveries/0/contest/", get=">3 344 4 333 4"),
+    # whoever recorded takes the other's figure; whoever contested takes it back
+    Row(f"{RENEWED}/deliveries/{{contested}}/accept/", get=POST_ONLY, post=">3 3++ 3 333 +"),
+    Row(f"{RENEWED}/deliveries/{{contested}}/withdraw/", get=POST_ONLY, post=">3 333 + 333 +"),
+    Row(f"{AGREED}/fulfilment/", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/replies/", get=POST_ONLY, post=">4 3++ + 334 +", send={"text": "Mưa đá"}),
+    Row(f"{AGREED}/replies/{{reply}}/withdraw/", get=POST_ONLY, post=">4 3++ 3 334 +"),
+    # its own people, its officials, and who negotiates with it
+    Row("organizations/{coop}/fulfilment/", get=">4 222 2 224 2"),
     Row(f"{AGREED}/files/", get=POST_ONLY, post=">3 3++ + +33 +"),
     Row(f"{AGREED}/files/{{evidence}}/", get=">4 222 2 224 2"),
     Row(f"{AGREED}/files/{{evidence}}/view/", get=">4 222 2 224 2"),
