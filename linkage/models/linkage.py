@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +71,10 @@ class LinkageQuerySet(models.QuerySet):
 
     def with_parties(self) -> Self:
         return self.select_related("supplier", "customer", "commodity", "category")
+
+    def with_first_agreed(self) -> Self:
+        """Adds ``first_agreed``: the first day on which both sides agreed a delivery, or None."""
+        return self.annotate(first_agreed=Min("deliveries__agreed_on"))
 
 
 class Linkage(models.Model):

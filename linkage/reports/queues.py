@@ -104,14 +104,14 @@ def ending_soon(user, day: date, within: timedelta) -> list[Terms]:
 
 def own_linkages(user, limit: int = 100) -> list[Linkage]:
     """All linkages of the person's organizations, newest first."""
-    rows = Linkage.objects.of_member(user).with_parties().prefetch_related("terms")
-    return list(rows.order_by("-id")[:limit])
+    rows = Linkage.objects.of_member(user).with_parties().with_first_agreed()
+    return list(rows.prefetch_related("terms").order_by("-id")[:limit])
 
 
 def latest_first(linkages: QuerySet, organization: Organization) -> list[Linkage]:
     """The linkages of one organization, newest first."""
-    rows = linkages.of_organization(organization).with_parties().prefetch_related("terms")
-    return list(rows.order_by("-id"))
+    rows = linkages.of_organization(organization).with_parties().with_first_agreed()
+    return list(rows.prefetch_related("terms").order_by("-id"))
 
 
 @dataclass(frozen=True)
@@ -124,10 +124,8 @@ class LinkageRow:
 
 
 def with_standing(linkages: list[Linkage], day: date) -> list[LinkageRow]:
-    """Adds life and rung; deliveries are read in one more query."""
-    from_ids = [linkage.pk for linkage in linkages]
-    agreed = first_agreed_days(from_ids)
-    return [_row(linkage, agreed.get(linkage.pk), day) for linkage in linkages]
+    """Adds life and rung; the linkages come with terms and ``first_agreed``."""
+    return [_row(linkage, linkage.first_agreed, day) for linkage in linkages]
 
 
 def first_agreed_days(linkage_ids: list[int]) -> dict[int, date]:

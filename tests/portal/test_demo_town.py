@@ -22,7 +22,7 @@ from geo.models import Area, Placemark
 from geo.periods import today
 from geo.reports.locate import Locator, Stated
 from linkage.actions import confirm
-from linkage.enums import Form, Life, Rung
+from linkage.enums import DeliveryState, Form, Life, Rung
 from linkage.matching import in_words, listings_for
 from linkage.models import Delivery, Linkage
 from linkage.policies import life_on, rung_on
@@ -209,7 +209,7 @@ class TestLinkages:
     def test_every_life_rung_and_form(self):
         day = today()
         linkages = list(Linkage.objects.prefetch_related("terms", "deliveries"))
-        assert {life_on(linkage, day) for linkage in linkages} == set(Life)
+        assert {life_on(linkage, day) for linkage in linkages} == set(Life) - {Life.MERGED}
         assert {linkage.form for linkage in linkages} == set(Form)
         rungs = set()
         for linkage in linkages:
@@ -233,7 +233,15 @@ class TestLinkages:
             assert terms.declared_on > linkage.customer.founded_on
             for on in (terms.declared_on, terms.confirmed_on, terms.verified_on):
                 assert on is None or on <= day
-            assert all(each.agreed_on <= day for each in linkage.deliveries.all())
+            for each in linkage.deliveries.all():
+                assert each.recorded_on <= day
+                assert all(on <= day for on in (each.agreed_on, each.contested_on) if on)
+
+    def test_deliveries_are_agreed_contested_and_waiting(self):
+        states = {each.state for each in Delivery.objects.all()}
+        assert states == set(DeliveryState)
+        by_month = Linkage.objects.filter(terms__t10__gt=0, deliveries__agreed_on__isnull=False)
+        assert by_month.exists()
 
 
 class TestMarket:
