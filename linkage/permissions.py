@@ -6,12 +6,19 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from accounts.permissions import official_paths, verifier_paths
+from accounts.permissions import (
+    is_administrator,
+    is_official,
+    is_verifier,
+    official_paths,
+    verifier_paths,
+)
+from geo.models import AdministrativeUnit
 from geo.periods import today
 from linkage.enums import OfferState
-from linkage.models import Linkage, Offer
+from linkage.models import Linkage, LinkageProject, Offer
 from organizations.models import Membership, Organization
-from organizations.permissions import EDITING_ROLES, is_overseer, role_in
+from organizations.permissions import EDITING_ROLES, is_overseer, is_verifier_of, role_in
 
 
 class Stand(NamedTuple):
@@ -137,3 +144,34 @@ def _negotiates_with(user, organization: Organization) -> bool:
         customer=organization, supplier__in=mine
     )
     return Offer.objects.filter(pairs, state=OfferState.OPEN).exists()
+
+
+def can_record_growers(user, linkage: Linkage) -> bool:
+    """Who acts for a party, and verifying officials of the scope, count its growers."""
+    return can_add_evidence(user, linkage)
+
+
+def can_lead_project(user, lead: Organization) -> bool:
+    """Owners and editors of the organization that leads, and verifying officials of its scope."""
+    return role_in(user, lead) in EDITING_ROLES or is_verifier_of(user, lead)
+
+
+def can_put_in_project(user, linkage: Linkage, project: LinkageProject) -> bool:
+    """Who may lead the project and add to the linkage: a party cannot take in contracts of
+    others."""
+    return can_lead_project(user, project.lead) and can_add_evidence(user, linkage)
+
+
+def can_see_growers(user) -> bool:
+    """The table of officials: everything in their scope, small counts too."""
+    return is_official(user) or is_administrator(user)
+
+
+def can_keep_templates(user) -> bool:
+    """Verifying officials keep the Word templates of their office."""
+    return is_verifier(user) or is_administrator(user)
+
+
+def can_keep_templates_of(user, unit: AdministrativeUnit) -> bool:
+    """Only for units of the scope."""
+    return is_administrator(user) or any(unit.path.startswith(p) for p in verifier_paths(user))

@@ -44,6 +44,26 @@ def rung_on(terms: Terms, first_agreed_on: date | None, day: date) -> Rung | Non
     return Rung.EVIDENCED
 
 
+KEPT_YEARS = 3  # that contracts and their papers are kept after the end, at least
+
+
+def kept_until(linkage: Linkage) -> date | None:
+    """The day until which its papers are kept at least; None while no end is known."""
+    confirmed = [t for t in linkage.terms.all() if t.confirmed_on] or [linkage.first_terms]
+    newest = max(confirmed, key=lambda t: t.number)
+    ends = filter(None, [linkage.rejected_on, linkage.terminated_on, newest.ends_on])
+    end = min(ends, default=None)
+    return end and same_day_later(end, KEPT_YEARS)
+
+
+def same_day_later(day: date, years: int) -> date:
+    """The same day of a later year; for 29 February, where there is none, the day after it."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 OPEN = frozenset({Life.PROPOSED, Life.UPCOMING, Life.ACTIVE})
 AGREED = frozenset({Life.UPCOMING, Life.ACTIVE})
 
@@ -63,6 +83,10 @@ ACTS: dict[str, frozenset[Life]] = {
     "merge": OPEN | {Life.ENDED},
     "unmerge": frozenset({Life.MERGED}),
     "add_evidence": frozenset(Life) - {Life.REJECTED, Life.MERGED},
+    "record_growers": OPEN,
+    "end_growers": frozenset(Life),
+    "join_project": OPEN | {Life.ENDED},
+    "leave_project": frozenset(Life),
     "hide": frozenset(Life),
     "reply": AGREED | {Life.ENDED, Life.TERMINATED},
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import record_act
 from linkage.actions._common import locked
-from linkage.models import EvidenceFile, Linkage
+from linkage.enums import DocumentKind
+from linkage.models import EvidenceFile, Linkage, Terms
 from linkage.permissions import can_add_evidence, can_see_terms
 from linkage.policies import require_state
 
@@ -37,12 +40,27 @@ def type_of(content: bytes) -> tuple[str, str]:
 
 
 @transaction.atomic
-def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
-    """Keeps a file of the contract, private to the parties and the officials of their scope."""
+def add_evidence(
+    linkage: Linkage,
+    *,
+    by,
+    on: date,
+    upload,
+    kind: str = DocumentKind.CONTRACT,
+    terms: Terms | None = None,
+) -> EvidenceFile:
+    """Keeps a file of the contract, private to the parties and the officials of their scope.
+
+    ``terms``: the version that it documents. The same file is kept once.
+    """
     if not can_add_evidence(by, linkage):
         raise PermissionDenied
     linkage = locked(linkage)
     require_state("add_evidence", linkage, on)
+    if kind not in DocumentKind.values:
+        raise ValidationError({"kind": _("Không có loại giấy tờ này.")})
+    if terms is not None and terms.linkage_id != linkage.pk:
+        raise ValidationError({"terms": _("Phiên bản này không thuộc liên kết.")})
     if upload.size > settings.UPLOAD_MAX_BYTES:
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
         raise ValidationError(
@@ -58,7 +76,9 @@ def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
         return existing
     evidence = EvidenceFile(
         linkage=linkage,
-        name=upload.name[-255:],
+        kind=kind,
+        terms=terms,
+        name=_shown_name(upload.name),
         content_type=content_type,
         size=len(content),
         sha256=digest,
@@ -68,6 +88,14 @@ def add_evidence(linkage: Linkage, *, by, on: date, upload) -> EvidenceFile:
     evidence.save()
     record_act(by=by, verb="linkage.add_evidence", on=on, target=linkage, note=evidence.name)
     return evidence
+
+
+def _shown_name(given: str) -> str:
+    """The name as it is shown and offered for saving: no folders, no signs that steer a terminal
+    or turn the reading direction, its end kept."""
+    name = unicodedata.normalize("NFC", re.split(r"[\\/]", given)[-1])
+    seen = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C")
+    return seen.strip()[-255:] or "hop-dong"
 
 
 @transaction.atomic

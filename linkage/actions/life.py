@@ -25,6 +25,7 @@ from linkage.actions._common import (
 )
 from linkage.actions.standing import sync_standing
 from linkage.actions.verification import close, require_to_verify
+from linkage.decree import STAGES, form_number
 from linkage.enums import Form
 from linkage.models import Linkage, Terms
 from linkage.permissions import can_act_as_party, can_declare_for, can_verify, parties_of
@@ -50,13 +51,16 @@ def declare(
     terms: Mapping[str, Any],
     code: str = "",
     form: str = Form.SALE,
+    decree_form: int | None = None,
     **details: Any,
 ) -> Linkage:
     """Declares a linkage for ``declarer``, one of its two parties; the other one confirms it.
 
     ``terms`` holds the fields of the first version (``starts_on`` is required), ``details`` those
-    of the linkage: category, stages, lead, contract number.
+    of the linkage: category, stages, lead, contract number. ``decree_form``: the form 1 to 7 that
+    the person read and found right, 0 for none (kept in the act); it must be what the stages give.
     """
+    read = _form_read(decree_form, details)
     if declarer not in (supplier, customer):
         raise ValidationError(_("Bên khai báo phải là bên bán hoặc bên mua."))
     if not can_declare_for(by, declarer):
@@ -74,7 +78,9 @@ def declare(
         form=form,
         **details,
     )
-    record_act(by=by, verb="linkage.declare", on=on, target=linkage, note=declarer.name)
+    record_act(
+        by=by, verb="linkage.declare", on=on, target=linkage, note=declarer.name, changes=read
+    )
     return linkage
 
 
@@ -104,6 +110,18 @@ def enter(
     first.full_clean()
     first.save()
     return linkage
+
+
+def _form_read(number: int | None, details: Mapping[str, Any]) -> dict[str, list]:
+    """The form of Decree 98/2018, Art. 4, as the declarer read it, for the record."""
+    if number is None:
+        return {}
+    derived = form_number(**{stage: bool(details.get(stage)) for stage in STAGES})
+    if number != derived:
+        raise ValidationError(
+            {"decree_form": _("Các khâu đã chọn cho hình thức khác; hãy đọc lại rồi xác nhận.")}
+        )
+    return {"decree_form": [None, number]}
 
 
 def _validate(linkage: Linkage) -> None:

@@ -10,10 +10,10 @@ from rest_framework import serializers
 
 from geo.api.fields import Answer, Choice, Day, Number, Text, Whole, YesNo
 from linkage.api.agreements import AgreementAnswer
+from linkage.decree import decree_form
 from linkage.enums import DeliveryState, Form, Lead, Life, Rung
 from linkage.models import Delivery, Linkage, Terms
 from linkage.policies import life_on, rung_on
-from linkage.presenters.linkages import decree_form
 from organizations.api.answers import PartyAnswer, party
 
 STAGES = ("inputs", "production", "processing")

@@ -5,15 +5,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.files import private_storage
+from accounts.models.act import AppendOnly
 from linkage.enums import DocumentKind
 from linkage.models.linkage import Linkage
 from linkage.models.terms import Terms
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("papers of a contract are kept")
+
+
 class EvidenceFile(models.Model):
     """A signed contract or annex. Its type is found by content, its name only shown.
 
-    ``terms`` is the version that it documents, where that is told."""
+    ``terms`` is the version that it documents, where that is told. Papers are kept for three years
+    after the contract ends at least (``policies.kept_until``), so nothing here deletes one."""
 
     linkage = models.ForeignKey(Linkage, models.CASCADE, related_name="files")
     file = models.FileField(upload_to="evidence/%Y/%m", storage=private_storage)
@@ -30,6 +37,8 @@ class EvidenceFile(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tệp hợp đồng")
         verbose_name_plural = _("tệp hợp đồng")
@@ -38,3 +47,6 @@ class EvidenceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("papers of a contract are kept")

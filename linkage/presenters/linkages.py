@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Act
+from linkage.decree import decree_form
 from linkage.enums import Life, Rung
 from linkage.models import EvidenceFile, Linkage, Offer, Terms
 from linkage.permissions import (
@@ -27,52 +28,6 @@ from linkage.presenters.offers import Entry, offer_thread
 from linkage.reports.fulfilment import kept_of
 from linkage.reports.verification import open_return
 from organizations.models import Organization
-
-# Stages besides sale -> (form 1 to 7 of Decree 98/2018/NĐ-CP, Art. 4, its words).
-DECREE_FORMS = {
-    (True, True, True): (
-        1,
-        gettext_lazy(
-            "Liên kết từ cung ứng vật tư, dịch vụ đầu vào, tổ chức sản xuất, thu hoạch, "
-            "sơ chế hoặc chế biến gắn với tiêu thụ sản phẩm nông nghiệp"
-        ),
-    ),
-    (True, False, False): (
-        2,
-        gettext_lazy(
-            "Liên kết cung ứng vật tư, dịch vụ đầu vào gắn với tiêu thụ sản phẩm nông nghiệp"
-        ),
-    ),
-    (False, True, False): (
-        3,
-        gettext_lazy("Liên kết tổ chức sản xuất, thu hoạch gắn với tiêu thụ sản phẩm nông nghiệp"),
-    ),
-    (True, True, False): (
-        4,
-        gettext_lazy(
-            "Liên kết cung ứng vật tư, dịch vụ đầu vào, tổ chức sản xuất, thu hoạch "
-            "gắn với tiêu thụ sản phẩm nông nghiệp"
-        ),
-    ),
-    (False, True, True): (
-        5,
-        gettext_lazy(
-            "Liên kết tổ chức sản xuất, thu hoạch, sơ chế hoặc chế biến "
-            "gắn với tiêu thụ sản phẩm nông nghiệp"
-        ),
-    ),
-    (True, False, True): (
-        6,
-        gettext_lazy(
-            "Liên kết cung ứng vật tư, dịch vụ đầu vào, sơ chế hoặc chế biến "
-            "gắn với tiêu thụ sản phẩm nông nghiệp"
-        ),
-    ),
-    (False, False, True): (
-        7,
-        gettext_lazy("Liên kết sơ chế hoặc chế biến gắn với tiêu thụ sản phẩm nông nghiệp"),
-    ),
-}
 
 ACT_TITLES = {
     "linkage.declare": gettext_lazy("Khai báo liên kết"),
@@ -105,11 +60,6 @@ ACT_TITLES = {
     "linkage.import": gettext_lazy("Nhập từ tệp"),
     "linkage.correct": gettext_lazy("Đính chính từ tệp"),
 }
-
-
-def decree_form(linkage: Linkage) -> tuple[int, str] | None:
-    """The form of Decree 98/2018/NĐ-CP, Art. 4, that the stages give; None where none is told."""
-    return DECREE_FORMS.get((linkage.inputs, linkage.production, linkage.processing))
 
 
 @dataclass(frozen=True)

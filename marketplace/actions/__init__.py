@@ -1,7 +1,7 @@
 """Every write to the market."""
 
 from marketplace.actions.demands import create_demand, edit_demand
-from marketplace.actions.drafts import Overtaken, drop_draft, keep_draft
+from marketplace.actions.drafts import Overtaken, drop_copy, drop_draft, keep_copy, keep_draft
 from marketplace.actions.listings import create_listing, edit_listing
 from marketplace.actions.moderation import (
     close,
@@ -32,10 +32,12 @@ __all__ = [
     "create_service",
     "delete_draft",
     "describe_photo",
+    "drop_copy",
     "drop_draft",
     "edit_demand",
     "edit_listing",
     "edit_service",
+    "keep_copy",
     "keep_draft",
     "load_categories",
     "load_steps",

@@ -23,10 +23,10 @@ class WorkingCopyQuerySet(models.QuerySet):
 class WorkingCopy(models.Model):
     """A form half filled in: texts as they were typed, checked by nobody and seen by its author.
 
-    One a person and form: ``kind`` is the word by which addresses call the posting (listing,
-    demand, service), ``posting`` its key, 0 for a new one. ``revision`` counts the savings, so
-    that two windows do not overwrite one another; ``base`` is the revision of the posting that
-    the typing began from.
+    One a person and form: ``kind`` is the word by which addresses call what the form is about
+    (listing, demand, service, linkage, terms), ``posting`` its key, 0 for a new one. ``revision``
+    counts the savings, so that two windows do not overwrite one another; ``base`` is the revision
+    of the posting that the typing began from.
     """
 
     user = models.ForeignKey(
@@ -61,5 +61,6 @@ class WorkingCopy(models.Model):
     @property
     def title(self) -> str:
         """What the person called it so far; empty where it has no name yet."""
-        named = [self.data.get(name, [""])[0] for name in ("title", "product_name")]
+        names = ("title", "product_name", "partner")
+        named = [(self.data.get(name) or [""])[0] for name in names]
         return next((text for text in named if text), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -48,15 +50,22 @@ def _keep(request: HttpRequest, kind: str, posting: Posting | None) -> HttpRespo
         messages.success(request, _("Đã bỏ phần soạn dở."))
         return redirect(f"{kind}_edit", posting.pk) if posting else redirect(f"{kind}_create")
     form_class = FORMS[kind]
-    try:
-        copy = actions.keep_draft(
+    return keep_and_answer(
+        lambda: actions.keep_draft(
             by=request.user,
             kind=kind,
             posting=posting,
             data=form_class.typed(request.POST),
-            revision=_number(request.POST.get("copy")),
-            base=posting and _number(request.POST.get("revision")),
+            revision=number_in(request.POST.get("copy")),
+            base=posting and number_in(request.POST.get("revision")),
         )
+    )
+
+
+def keep_and_answer(keep: Callable[[], WorkingCopy]) -> JsonResponse:
+    """What the browser is told of a copy that was to be kept (``static/js/draft.js``)."""
+    try:
+        copy = keep()
     except actions.Overtaken as error:
         return JsonResponse({"error": error.messages[0], **_known(error.found)}, status=409)
     except ValidationError as error:
@@ -71,5 +80,6 @@ def _known(copy: WorkingCopy | None) -> dict[str, object]:
     return {"copy": copy.revision, "at": f"{timezone.localtime(copy.saved_at):%H:%M}"}
 
 
-def _number(text: str | None) -> int:
+def number_in(text: str | None) -> int:
+    """A small whole number of a request; 0 where it is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
