@@ -249,6 +249,8 @@ LEAFLET_CONFIG = {
 # --- Mail ----------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Where people reach the product: links in mails begin with it.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Mắt Xích <khong-tra-loi@localhost>")
 
 # --- API -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What pages and APIs read from a request about days."""
+"""What pages and APIs read from a request about days; files that they send."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from geo.periods import today
@@ -28,3 +29,12 @@ def parse_as_of(request: HttpRequest) -> date:
         except ValueError:
             pass
     raise BadRequest(_("“as_of” phải là một ngày viết như 2026-06-30."))
+
+
+def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to be saved under that name, never shown as a page of the site."""
+    headers = {
+        "Content-Disposition": str(content_disposition_header(True, name)),
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=content_type, headers=headers)

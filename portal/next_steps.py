@@ -145,7 +145,7 @@ def _of_linkages(user, day: date) -> Iterator[Step]:
             "calendar-x",
             _("Hợp đồng sắp hết hạn: %(parties)s") % {"parties": _parties(terms.linkage)},
             _("Gia hạn"),
-            reverse("terms_new", args=[terms.linkage.code]),
+            reverse("linkage_renew", args=[terms.linkage.code]),
             told=_("hết hạn"),
             day=terms.ends_on,
         )

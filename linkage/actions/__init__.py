@@ -1,5 +1,6 @@
 """Every write to the register of linkages."""
 
+from linkage.actions.contracts import draw_contract
 from linkage.actions.deliveries import (
     accept_contest,
     agree_delivery,
@@ -18,7 +19,9 @@ from linkage.actions.offers import (
     send_message,
     withdraw_offer,
 )
+from linkage.actions.renewal import renew
 from linkage.actions.replies import reply_to_fulfilment, withdraw_reply
+from linkage.actions.templates import add_template, retire_template
 from linkage.actions.terms import confirm_terms, propose_terms, refuse_terms
 from linkage.actions.verification import answer_return, return_terms
 
@@ -26,6 +29,7 @@ __all__ = [
     "accept_contest",
     "accept_offer",
     "add_evidence",
+    "add_template",
     "agree_delivery",
     "answer_return",
     "confirm",
@@ -33,6 +37,7 @@ __all__ = [
     "contest_delivery",
     "counter_offer",
     "declare",
+    "draw_contract",
     "hide",
     "merge_linkages",
     "open_evidence",
@@ -42,7 +47,9 @@ __all__ = [
     "refuse_offer",
     "refuse_terms",
     "reject",
+    "renew",
     "reply_to_fulfilment",
+    "retire_template",
     "return_terms",
     "send_message",
     "tell_apart",

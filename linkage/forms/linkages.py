@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from geo.periods import today
 from geo.text import fold
+from linkage.decree import STAGES
 from linkage.enums import Form, Lead
 from linkage.forms.agreements import AgreementForm
 from linkage.models import Terms
-from marketplace.models import ProductCategory
+from marketplace.models import MONTH_FIELDS, ProductCategory
 from organizations.models import Commodity, Organization
 
 
@@ -78,6 +82,9 @@ class DeclareForm(TermsForm):
         choices=[("", _("Chưa rõ")), *Lead.choices], label=_("Bên chủ trì"), required=False
     )
     contract_number = forms.CharField(label=_("Số hợp đồng"), required=False, max_length=120)
+    decree_form = forms.IntegerField(
+        required=False, min_value=0, max_value=7, widget=forms.HiddenInput
+    )
 
     field_order = [
         "mine",
@@ -122,6 +129,34 @@ class DeclareForm(TermsForm):
         if data.get("partner") and data.get("partner") == data.get("mine"):
             self.add_error("partner", _("Đối tác phải là một tổ chức khác."))
         return data
+
+    @property
+    def party_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("mine", "side", "partner", "contract_number")]
+
+    @property
+    def goods_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("commodity", "category", "form")]
+
+    @property
+    def stage_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in (*STAGES, "lead")]
+
+    @property
+    def as_hidden(self) -> list[str]:
+        """Every field as it was sent but for the form that is still to be read."""
+        return [field.as_hidden() for field in self if field.name != "decree_form"]
+
+    @classmethod
+    def typed(cls, data: QueryDict) -> dict[str, list[str]]:
+        """The texts of the form by the name of its field: what a draft keeps."""
+        known = {*cls.base_fields, *MONTH_FIELDS} - {"decree_form"}
+        return {name: data.getlist(name) for name in data if name in known}
+
+    @staticmethod
+    def as_initial(typed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """Texts as they were typed, to be shown again."""
+        return {name: texts[-1] for name, texts in typed.items() if texts}
 
     @property
     def linkage(self) -> dict:

@@ -30,6 +30,7 @@ from linkage.reports.verification import open_return
 from organizations.models import Organization
 
 ACT_TITLES = {
+    "linkage.draw_contract": gettext_lazy("Tải hợp đồng .docx"),
     "linkage.declare": gettext_lazy("Khai báo liên kết"),
     "linkage.conclude": gettext_lazy("Hai bên đồng ý qua đề nghị"),
     "linkage.confirm": gettext_lazy("Bên kia xác nhận"),
@@ -97,6 +98,12 @@ class LinkagePage:
     def open_deliveries(self) -> list[DeliveryRow]:
         """Those that wait for an answer or are contested."""
         return [row for row in self.deliveries if not row.delivery.agreed_on]
+
+    @property
+    def may_renew(self) -> bool:
+        """Both sides agreed on a last day, so there is one to go on from."""
+        agreed = [each for each in self.versions if each.confirmed_on]
+        return bool(agreed) and agreed[-1].ends_on is not None
 
     @property
     def rung_code(self) -> str:

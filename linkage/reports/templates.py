@@ -7,7 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from accounts.permissions import official_paths
+from accounts.permissions import is_administrator, official_paths, verifier_paths
+from geo.enums import UnitKind
+from geo.models import AdministrativeUnit
 from geo.periods import holds_on
 from linkage.models import ContractTemplate
 from organizations.models import Organization, Profile
@@ -30,6 +32,18 @@ def template_for(organization: Organization, day: date) -> ContractTemplate | No
         return None
     found = in_use(day).filter(unit__path__in=around).select_related("unit")
     return max(found, key=lambda each: (len(each.unit.path), each.pk), default=None)
+
+
+def units_to_keep_for(user, day: date) -> QuerySet:
+    """The units of the day for which the person may keep a template: those of the scope, from its
+    own unit down; of an administrator the provinces."""
+    units = AdministrativeUnit.objects.as_of(day).order_by("path")
+    if is_administrator(user):
+        return units.filter(kind=UnitKind.PROVINCE)
+    kept = Q(pk__in=[])
+    for path in verifier_paths(user):
+        kept |= Q(path__startswith=path)
+    return units.filter(kept)
 
 
 def _up(path: str) -> Iterable[str]:

@@ -6,6 +6,7 @@ from linkage.views.chains import (
     chain_lines,
     chain_list,
 )
+from linkage.views.contracts import linkage_contract, linkage_renew, linkage_versions
 from linkage.views.deliveries import (
     delivery_accept,
     delivery_agree,
@@ -14,6 +15,7 @@ from linkage.views.deliveries import (
     delivery_sheet,
     delivery_withdraw,
 )
+from linkage.views.drafting import linkage_draft, linkage_new, partner_options
 from linkage.views.fulfilment import (
     linkage_fulfilment,
     organization_fulfilment,
@@ -26,11 +28,9 @@ from linkage.views.linkages import (
     linkage_confirm,
     linkage_detail,
     linkage_hide,
-    linkage_new,
     linkage_reject,
     linkage_terminate,
     linkage_verify,
-    partner_options,
     terms_confirm,
     terms_new,
     terms_refuse,
@@ -51,6 +51,12 @@ from linkage.views.review import (
     linkage_unmerge,
     return_answer,
 )
+from linkage.views.templates import (
+    template_default,
+    template_file,
+    template_list,
+    template_retire,
+)
 
 __all__ = [
     "chain_detail",
@@ -67,15 +73,19 @@ __all__ = [
     "evidence_file",
     "evidence_show",
     "linkage_confirm",
+    "linkage_contract",
     "linkage_detail",
+    "linkage_draft",
     "linkage_fulfilment",
     "linkage_hide",
     "linkage_merge",
     "linkage_new",
     "linkage_reject",
+    "linkage_renew",
     "linkage_terminate",
     "linkage_unmerge",
     "linkage_verify",
+    "linkage_versions",
     "offer_accept",
     "offer_counter",
     "offer_detail",
@@ -89,6 +99,10 @@ __all__ = [
     "reply_add",
     "reply_withdraw",
     "return_answer",
+    "template_default",
+    "template_file",
+    "template_list",
+    "template_retire",
     "terms_confirm",
     "terms_new",
     "terms_refuse",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.attempts import attempt, attempt_form
+from geo.http import attachment
 from geo.io.tables import write_rows
 from geo.periods import today
 from linkage import actions
@@ -148,9 +149,7 @@ def delivery_sheet(request: HttpRequest, code: str) -> HttpResponse:
         for each in reversed(choices)
     ]
     headers = [column.label for column in OWN_DELIVERIES]
-    disposition = f'attachment; filename="{linkage.code}.xlsx"'
-    content = write_rows(headers, rows, "xlsx")
-    return HttpResponse(content, XLSX, headers={"Content-Disposition": disposition})
+    return attachment(write_rows(headers, rows, "xlsx"), f"{linkage.code}.xlsx", XLSX)
 
 
 def _plain(kg: Decimal | None) -> str:

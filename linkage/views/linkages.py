@@ -14,10 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.attempts import attempt, attempt_form
 from geo.periods import today
-from geo.text import fold
 from linkage import actions
 from linkage.forms import (
-    DeclareForm,
     EvidenceForm,
     ReasonForm,
     TermsForm,
@@ -31,8 +29,6 @@ from linkage.permissions import (
     can_verify,
 )
 from linkage.presenters import checks_of, linkage_page
-from organizations.enums import MembershipRole
-from organizations.models import Organization
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -41,11 +37,6 @@ def get_linkage(request: HttpRequest, code: str) -> Linkage:
     """The linkage of that code with parties, terms and deliveries, to who may see it; else 404."""
     linkages = Linkage.objects.visible_to(request.user).with_parties()
     return get_object_or_404(linkages.prefetch_related("terms", "deliveries"), code=code)
-
-
-def _mine(user):
-    roles = [MembershipRole.OWNER, MembershipRole.EDITOR]
-    return Organization.objects.filter(memberships__user=user, memberships__role__in=roles)
 
 
 @require_safe
@@ -57,34 +48,6 @@ def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
         "evidence_form": EvidenceForm(),
     }
     return render(request, "linkage/detail.html", {"page": page} | forms)
-
-
-@login_required
-@FORM
-def linkage_new(request: HttpRequest) -> HttpResponse:
-    mine = _mine(request.user)
-    if not mine:
-        raise PermissionDenied(_("Chỉ người của một tổ chức mới khai báo được liên kết."))
-    form = DeclareForm(request.POST or None, organizations=mine, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        linkage = attempt_form(
-            form,
-            lambda: actions.declare(by=request.user, on=today(), terms=form.terms, **form.linkage),
-        )
-        if linkage:
-            return redirect(linkage)
-    return render(request, "linkage/new.html", {"form": form})
-
-
-@require_safe
-@login_required
-def partner_options(request: HttpRequest) -> HttpResponse:
-    """Suggestions of organizations while a name is typed."""
-    words = fold(request.GET.get("partner", ""))
-    found = Organization.objects.operating(today()).filter(folded__contains=words)[:20]
-    return render(
-        request, "linkage/partials/partner_options.html", {"organizations": found if words else []}
-    )
 
 
 @require_POST

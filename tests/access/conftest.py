@@ -12,6 +12,7 @@ from django.utils.http import int_to_base36
 
 from accounts.actions import create_token
 from linkage import actions as linkages
+from linkage.contracts import default_template
 from marketplace import actions as market
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
@@ -145,6 +146,13 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
             terms={"starts_on": day, "ends_on": end, "quantity": 120000},
         )
 
+    template = linkages.add_template(
+        by=people["official"],
+        on=day,
+        unit=world.units["blao"],
+        name="Mẫu của phường",
+        upload=SimpleUploadedFile("mau.docx", default_template()),
+    )
     claim = declared()
     agreed = anew(linkages.confirm(declared(), by=other, on=day))
     delivery = linkages.record_delivery(
@@ -171,6 +179,7 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
     twin = declared()
     linkages.merge_linkages(agreed, twin, by=owner, on=day)
     return {
+        "template": template.pk,
         "returned": returned.code,
         "merged": twin.code,
         "declared": claim.code,

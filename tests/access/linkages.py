@@ -33,7 +33,10 @@ ROWS = [
     Row("chains/tea/KHONG-CO/", get="44 444 4 444 4"),
     Row("chains/tea/KHONG-CO/linkages.csv", get="44 444 4 444 4"),
     Row("chains/tea/KHONG-CO/lines.json", get="44 444 4 444 4"),
-    Row("linkages/new/", get=">3 322 2 333 3", post=">3 3++ 2 333 3", send=NEW),
+    # sent, the whole is read once more; read, it is declared
+    Row("linkages/new/", get=">3 322 2 333 3", post=">3 322 2 333 3", send=NEW),
+    Row("linkages/new/", post=">3 3++ 2 333 3", send=NEW | {"decree_form": "3"}),
+    Row("linkages/draft/", get=POST_ONLY, post=">3 322 2 333 3", send=NEW | {"copy": "0"}),
     Row("linkages/partners/?partner=che", get=SIGNED_IN),
     Row(f"{CLAIM}/", get="44 222 2 224 2"),
     Row(f"{AGREED}/", get=PUBLIC),
@@ -44,6 +47,15 @@ ROWS = [
     Row(f"{AGREED}/verify/", get=POST_ONLY, post=">3 333 3 +33 +", send={"seen": "Bản giấy"}),
     Row(f"{AGREED}/terminate/", get=">3 322 2 333 2", post=">3 3++ + 333 +", send=WHY),
     Row(f"{AGREED}/hide/", get=POST_ONLY, post=">3 3++ + 333 +", send={"hidden": "1"}),
+    Row(f"{AGREED}/contract.docx", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/contract.docx?version=9", get=">4 444 4 444 4"),
+    Row(f"{AGREED}/versions/", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/renew/", get=">3 322 2 333 2", post=">3 3++ + 333 +"),
+    # the official of the ward keeps templates for it; others see those around them
+    Row("contract-templates/", get=">3 333 3 232 2", post=">3 333 3 030 0"),
+    Row("contract-templates/default.docx", get=">3 333 3 232 2"),
+    Row("contract-templates/{template}.docx", get=">3 333 3 234 2"),
+    Row("contract-templates/{template}/retire/", get=POST_ONLY, post=">3 333 3 +34 +"),
     Row(
         f"{AGREED}/terms/new/",
         get=">3 322 2 333 2",

@@ -30,7 +30,8 @@ def test_a_linkage_is_concluded_and_verified_in_nine_clicks(
     typed.fill(option.get_attribute("value"))
     seller.choose(seller.page.get_by_label("Ngành hàng"), "Chè")
     seller.click(seller.page.get_by_label("Tổ chức sản xuất, thu hoạch"))
-    seller.click(seller.page.get_by_role("button", name="Khai báo và gửi bên kia xác nhận"))
+    seller.click(seller.page.get_by_role("button", name="Xem lại trước khi khai báo"))
+    seller.click(seller.page.get_by_role("button", name="Đúng, khai báo và gửi"))
     seller.page.wait_for_url("**/linkages/LK-*/")
     link = f'main a[href*="{Linkage.objects.get().get_absolute_url()}"]'
 

@@ -79,7 +79,8 @@ def declare(page, partner) -> Linkage:
     page.get_by_label("Ngành hàng").select_option(label="Chè")
     page.get_by_label("Tổ chức sản xuất, thu hoạch").check()
     page.get_by_label("Sản lượng mỗi năm (kg)").fill("120.000")
-    page.get_by_role("button", name="Khai báo và gửi bên kia xác nhận").click()
+    page.get_by_role("button", name="Xem lại trước khi khai báo").click()
+    page.get_by_role("button", name="Đúng, khai báo và gửi").click()
     page.wait_for_url("**/linkages/LK-*/")
     return Linkage.objects.get()
 

@@ -56,6 +56,7 @@ def test_from_declaring_to_confirming_on_the_pages(
     answer = client.post(
         reverse("linkage_new"),
         {
+            "decree_form": "3",
             "mine": tea_coop.pk,
             "side": "supplier",
             "partner": f"{mill.name} · {mill.code}",

@@ -134,7 +134,7 @@ class TestSoon:
         linkage = confirm(linked(today() + timedelta(days=days)), by=mill_owner, on=today())
         for person in (owner, mill_owner):
             urls = [url for _title, url in steps_of(person).get(SOON, [])]
-            assert (reverse("terms_new", args=[linkage.code]) in urls) is told
+            assert (reverse("linkage_renew", args=[linkage.code]) in urls) is told
 
     def test_a_contract_that_is_being_renewed_is_not_told(
         self, linked, owner, mill_owner, steps_of
@@ -152,7 +152,7 @@ class TestSoon:
         days = (40, 10, 25)
         made = {n: confirm(linked(today() + timedelta(n)), by=mill_owner, on=today()) for n in days}
         urls = [url for _title, url in steps_of(owner)[SOON]]
-        assert urls == [reverse("terms_new", args=[made[n].code]) for n in sorted(days)]
+        assert urls == [reverse("linkage_renew", args=[made[n].code]) for n in sorted(days)]
 
 
 class TestLater:
