@@ -27,8 +27,8 @@ PRESSING = frozenset({Urgency.NOW, Urgency.SOON})
 
 def remind_everyone(day: date) -> int:
     """Sends each person with an address what presses and was not told yet; how many mails."""
-    people = User.objects.filter(is_active=True, memberships__role__in=EDITING_ROLES).exclude(
-        email=""
+    people = User.objects.filter(
+        is_active=True, email__isnull=False, memberships__role__in=EDITING_ROLES
     )
     return sum(remind(person, day) for person in people.distinct().order_by("pk"))
 

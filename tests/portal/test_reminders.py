@@ -49,7 +49,7 @@ def test_both_sides_are_told_once(addressed, ending, owner, mill_owner):
 
 
 def test_who_has_no_address_is_left_alone(ending):
-    User.objects.update(email="")
+    User.objects.update(email=None)
     assert remind_everyone(today()) == 0
 
 
