@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -16,7 +17,7 @@ from accounts.permissions import (
 from geo.models import AdministrativeUnit
 from geo.periods import today
 from linkage.enums import OfferState
-from linkage.models import Linkage, LinkageProject, Offer
+from linkage.models import EvidenceFile, Linkage, LinkageProject, Offer
 from organizations.models import Membership, Organization
 from organizations.permissions import EDITING_ROLES, is_overseer, is_verifier_of, role_in
 
@@ -108,6 +109,25 @@ def can_add_evidence(user, linkage: Linkage) -> bool:
     return can_act_as_party(user, linkage) or any(
         stand.verifies for stand in _stands(user, linkage)
     )
+
+
+def withdrawable(user, linkage: Linkage, files: Iterable[EvidenceFile]) -> set[int]:
+    """The files (keys) that the person may take back: verifying officials any, whoever acts for a
+    party those that came from its people. One query for all of them."""
+    files = list(files)
+    if user.is_superuser or any(stand.verifies for stand in _stands(user, linkage)):
+        return {file.pk for file in files}
+    mine = parties_of(user, linkage)
+    if not mine or not files:
+        return set()
+    uploaders = {file.uploaded_by_id for file in files}
+    ours = Membership.objects.filter(user__in=uploaders, organization__in=mine)
+    people = set(ours.values_list("user", flat=True)) | {user.pk}
+    return {file.pk for file in files if file.uploaded_by_id in people}
+
+
+def can_withdraw_evidence(user, evidence: EvidenceFile) -> bool:
+    return evidence.pk in withdrawable(user, evidence.linkage, [evidence])
 
 
 def can_verify(user, linkage: Linkage) -> bool:

@@ -8,7 +8,8 @@ from linkage.actions.deliveries import (
     record_delivery,
     withdraw_contest,
 )
-from linkage.actions.evidence import add_evidence, open_evidence
+from linkage.actions.evidence import add_evidence, open_evidence, withdraw_evidence
+from linkage.actions.growers import end_growers, record_growers
 from linkage.actions.life import confirm, declare, hide, reject, terminate, verify
 from linkage.actions.merging import merge_linkages, tell_apart, unmerge_linkage
 from linkage.actions.offers import (
@@ -38,12 +39,14 @@ __all__ = [
     "counter_offer",
     "declare",
     "draw_contract",
+    "end_growers",
     "hide",
     "merge_linkages",
     "open_evidence",
     "open_offer",
     "propose_terms",
     "record_delivery",
+    "record_growers",
     "refuse_offer",
     "refuse_terms",
     "reject",
@@ -57,6 +60,7 @@ __all__ = [
     "unmerge_linkage",
     "verify",
     "withdraw_contest",
+    "withdraw_evidence",
     "withdraw_offer",
     "withdraw_reply",
 ]

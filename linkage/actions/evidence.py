@@ -18,7 +18,12 @@ from accounts.actions import record_act
 from linkage.actions._common import locked
 from linkage.enums import DocumentKind
 from linkage.models import EvidenceFile, Linkage, Terms
-from linkage.permissions import can_add_evidence, can_see_terms
+from linkage.permissions import (
+    can_add_evidence,
+    can_see_terms,
+    can_verify,
+    can_withdraw_evidence,
+)
 from linkage.policies import require_state
 
 # The type is told by the first bytes, never by the name or by what the browser says.
@@ -72,7 +77,7 @@ def add_evidence(
     content = upload.read()
     content_type, extension = type_of(content)
     digest = hashlib.sha256(content).hexdigest()
-    if existing := linkage.files.filter(sha256=digest).first():
+    if existing := linkage.files.standing().filter(sha256=digest).first():
         return existing
     evidence = EvidenceFile(
         linkage=linkage,
@@ -104,5 +109,50 @@ def open_evidence(evidence: EvidenceFile, *, by, on: date) -> None:
     if not can_see_terms(by, evidence.linkage):
         raise PermissionDenied
     record_act(
-        by=by, verb="linkage.open_evidence", on=on, target=evidence.linkage, note=evidence.name
+        by=by,
+        verb="linkage.open_evidence",
+        on=on,
+        target=evidence.linkage,
+        note=evidence.name,
+        changes={"file": [None, evidence.pk]},
     )
+
+
+@transaction.atomic
+def withdraw_evidence(evidence: EvidenceFile, *, by, on: date, reason: str) -> EvidenceFile:
+    """Marks a file as uploaded by mistake: it stays, and documents nothing from ``on``.
+
+    What an official has verified by is taken back by an official alone.
+    """
+    linkage = locked(evidence.linkage)
+    evidence = linkage.files.select_related("terms", "uploaded_by").get(pk=evidence.pk)
+    evidence.linkage = linkage
+    if not (can_see_terms(by, linkage) and can_withdraw_evidence(by, evidence)):
+        raise PermissionDenied
+    if evidence.withdrawn_on:
+        raise ValidationError(_("Tệp này đã được đánh dấu là tải nhầm."), code="state")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Hãy ghi vì sao tệp này là tải nhầm.")})
+    if _was_verified_by(evidence) and not can_verify(by, linkage):
+        raise ValidationError(
+            _("Cán bộ đã thẩm định phiên bản này; hãy nhờ cán bộ phụ trách đánh dấu tệp tải nhầm."),
+            code="state",
+        )
+    evidence.withdrawn_on, evidence.withdrawn_by = on, by
+    evidence.withdrawal_reason = reason.strip()
+    evidence.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawal_reason"])
+    record_act(
+        by=by,
+        verb="linkage.withdraw_file",
+        on=on,
+        target=linkage,
+        note=f"{evidence.name}: {evidence.withdrawal_reason}",
+        changes={"file": [evidence.pk, None]},
+    )
+    return evidence
+
+
+def _was_verified_by(evidence: EvidenceFile) -> bool:
+    """Whether an official verified the version it documents; where none is told, any version."""
+    told = [evidence.terms] if evidence.terms else evidence.linkage.terms.all()
+    return any(terms.verified_on is not None for terms in told)

@@ -184,7 +184,7 @@ def verify(
     linkage = begin("verify", linkage, by=by, on=on)
     terms = require_to_verify(linkage, version)
     require_after(on, terms.confirmed_on, TOO_EARLY_TO_VERIFY)
-    if not seen.strip() and not linkage.files.exists():
+    if not seen.strip() and not linkage.files.standing().exists():
         raise ValidationError(
             {
                 "seen": _(

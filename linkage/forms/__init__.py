@@ -2,9 +2,10 @@
 
 from linkage.forms.chains import ChainForm
 from linkage.forms.deliveries import ContestForm, DeliveryForm, ReplyForm
+from linkage.forms.documents import EvidenceForm
+from linkage.forms.growers import GrowersForm
 from linkage.forms.linkages import (
     DeclareForm,
-    EvidenceForm,
     OrganizationField,
     ReasonForm,
     TermsForm,
@@ -18,6 +19,7 @@ __all__ = [
     "DeclareForm",
     "DeliveryForm",
     "EvidenceForm",
+    "GrowersForm",
     "MergeForm",
     "OrganizationField",
     "QueueForm",

@@ -172,13 +172,3 @@ class ReasonForm(forms.Form):
     """Why a linkage is rejected or ended."""
 
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class EvidenceForm(forms.Form):
-    """A contract file."""
-
-    file = forms.FileField(
-        label=_("Tệp hợp đồng"),
-        help_text=_("PDF, JPEG hoặc PNG, tối đa 20 MB. Chỉ hai bên và cán bộ phụ trách xem được."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from geo.models import AdministrativeUnit
 from linkage.actions.verification import POINTS
 from linkage.enums import Form
-from linkage.forms.linkages import EvidenceForm
+from linkage.forms.documents import EvidenceForm
 from linkage.words import FLAGS
 from organizations.enums import OrganizationKind
 from organizations.models import Commodity

@@ -242,7 +242,7 @@ def _taken_in(linkage: Linkage, day: date, merging: bool) -> list[TakenIn]:
     return [
         TakenIn(
             row,
-            list(row.files.all()),
+            [file for file in row.files.all() if file.withdrawn_on is None],
             list(row.deliveries.all()),
             may_undo=merging and row.merged_on == day,
         )

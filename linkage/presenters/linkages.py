@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Act
 from linkage.decree import decree_form
 from linkage.enums import Life, Rung
-from linkage.models import EvidenceFile, Linkage, Offer, Terms
+from linkage.models import Linkage, Offer, Terms
 from linkage.permissions import (
     can_act_as_party,
     can_add_evidence,
@@ -23,7 +23,9 @@ from linkage.permissions import (
 from linkage.policies import ACTS, life_on, rung_on
 from linkage.presenters.agreements import Difference, Fact, agreement_facts, differences
 from linkage.presenters.deliveries import DELIVERY_VERBS, DeliveryRow, delivery_rows
+from linkage.presenters.documents import Document, documents
 from linkage.presenters.fulfilment import FulfilmentView
+from linkage.presenters.growers import COUNTS, Growers, growers_of
 from linkage.presenters.offers import Entry, offer_thread
 from linkage.reports.fulfilment import kept_of
 from linkage.reports.verification import open_return
@@ -57,7 +59,9 @@ ACT_TITLES = {
     "linkage.reply": gettext_lazy("Giải trình mức thực hiện"),
     "linkage.withdraw_reply": gettext_lazy("Rút lời giải trình"),
     "linkage.add_evidence": gettext_lazy("Tải tệp hợp đồng"),
-    "linkage.open_evidence": gettext_lazy("Mở tệp hợp đồng"),
+    "linkage.withdraw_file": gettext_lazy("Đánh dấu tệp tải nhầm"),
+    "linkage.record_growers": gettext_lazy("Ghi nhóm hộ"),
+    "linkage.end_growers": gettext_lazy("Nhóm hộ thôi liên kết"),
     "linkage.import": gettext_lazy("Nhập từ tệp"),
     "linkage.correct": gettext_lazy("Đính chính từ tệp"),
 }
@@ -78,7 +82,8 @@ class LinkagePage:
     versions: list[Terms]
     deliveries: list[DeliveryRow]
     kept: FulfilmentView | None
-    files: list[EvidenceFile]
+    files: list[Document]
+    growers: Growers | None
     history: list[dict]
     acts: frozenset[str]
     next_step: str
@@ -182,7 +187,8 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         versions=list(linkage.terms.all()) if full else [],
         deliveries=delivery_rows(deliveries, linkage, mine, acts) if full else [],
         kept=FulfilmentView(kept_of(linkage, day)) if full and confirmed else None,
-        files=list(linkage.files.select_related("uploaded_by")) if full else [],
+        files=documents(linkage, user=user) if full else [],
+        growers=growers_of(linkage, day) if full else None,
         history=history(linkage) if full else [],
         acts=acts,
         next_step=_next_step(linkage, terms, life, first_agreed),
@@ -216,7 +222,7 @@ def _acts(user, linkage: Linkage, life: Life, mine: list[Organization]) -> froze
         if first.is_pending and any(party != first.declared_by for party in mine):
             allowed |= {"confirm", "reject"}
     if can_add_evidence(user, linkage):
-        allowed.add("add_evidence")
+        allowed |= {"add_evidence", "record_growers"}
     if can_verify(user, linkage) and linkage.to_verify is not None:
         allowed.add("verify")
     return frozenset(act for act in allowed if life in ACTS[act])
@@ -240,16 +246,22 @@ def _next_step(linkage: Linkage, terms: Terms, life: Life, first_agreed: date | 
 
 
 def history(linkage: Linkage) -> list[dict]:
-    """The acts on a linkage, latest first, ready for the timeline."""
+    """The acts on a linkage, latest first, ready for the timeline.
+
+    Who opened a document stands on a page of its own: here it would hide what was changed.
+    """
+    acts = Act.objects.about(linkage).exclude(verb="linkage.open_evidence")
     return [
         {
             "title": ACT_TITLES.get(act.verb, act.verb),
             "on": act.at,
             "by": str(act.by),
             "note": act.note,
-            "changes": [_change(act.verb, *pair) for pair in act.changes.items()],
+            "changes": [
+                _change(act.verb, *pair) for pair in act.changes.items() if pair[0] not in KEYS
+            ],
         }
-        for act in Act.objects.about(linkage).select_related("by")[:200]
+        for act in acts.select_related("by")[:200]
     ]
 
 
@@ -268,7 +280,10 @@ def _plain_number(text: str) -> str:
     return f"{Decimal(text):,f}".partition(".")[0].replace(",", ".") if text else ""
 
 
-CHANGE_NAMES = {
+# What an act names for the machine: the key and the hash of a file.
+KEYS = frozenset({"file", "sha256"})
+
+CHANGE_NAMES = COUNTS | {
     "version": gettext_lazy("Phiên bản điều khoản"),
     "merged_into": gettext_lazy("Gộp vào"),
     "merged": gettext_lazy("Nhận gộp"),

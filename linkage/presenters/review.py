@@ -60,7 +60,7 @@ def review_page(
     terms = waiting or max(linkage.terms.all(), key=lambda each: each.number)
     verified = [t for t in linkage.terms.all() if t.verified_on and t.number < terms.number]
     before = max(verified, key=lambda each: each.number, default=None)
-    files = list(linkage.files.select_related("uploaded_by"))
+    files = list(linkage.files.standing().select_related("uploaded_by"))
     returns = return_rows(linkage)
     possible = waiting is not None and life_on(linkage, day) in ACTS["verify"]
     return ReviewPage(

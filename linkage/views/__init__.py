@@ -15,6 +15,12 @@ from linkage.views.deliveries import (
     delivery_sheet,
     delivery_withdraw,
 )
+from linkage.views.documents import (
+    evidence_add,
+    evidence_file,
+    evidence_openings,
+    evidence_withdraw,
+)
 from linkage.views.drafting import linkage_draft, linkage_new, partner_options
 from linkage.views.fulfilment import (
     linkage_fulfilment,
@@ -22,9 +28,8 @@ from linkage.views.fulfilment import (
     reply_add,
     reply_withdraw,
 )
+from linkage.views.growers import growers_end, growers_record
 from linkage.views.linkages import (
-    evidence_add,
-    evidence_file,
     linkage_confirm,
     linkage_detail,
     linkage_hide,
@@ -71,7 +76,11 @@ __all__ = [
     "delivery_withdraw",
     "evidence_add",
     "evidence_file",
+    "evidence_openings",
     "evidence_show",
+    "evidence_withdraw",
+    "growers_end",
+    "growers_record",
     "linkage_confirm",
     "linkage_contract",
     "linkage_detail",

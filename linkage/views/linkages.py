@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,12 +19,10 @@ from linkage.forms import (
     ReasonForm,
     TermsForm,
 )
-from linkage.models import AGREED_FIELDS, EvidenceFile, Linkage
+from linkage.models import AGREED_FIELDS, Linkage
 from linkage.permissions import (
     can_act_as_party,
-    can_add_evidence,
     can_answer,
-    can_see_terms,
     can_verify,
 )
 from linkage.presenters import checks_of, linkage_page
@@ -45,7 +42,7 @@ def linkage_detail(request: HttpRequest, code: str) -> HttpResponse:
     page = linkage_page(linkage, user=request.user, day=today())
     forms = {
         "checks": checks_of(linkage, user=request.user, day=today()),
-        "evidence_form": EvidenceForm(),
+        "evidence_form": EvidenceForm(linkage=page.linkage),
     }
     return render(request, "linkage/detail.html", {"page": page} | forms)
 
@@ -192,41 +189,3 @@ def terms_refuse(request: HttpRequest, code: str) -> HttpResponse:
         done=_("Phiên bản mới không được dùng; điều khoản đang áp dụng giữ nguyên."),
     )
     return redirect(linkage)
-
-
-@require_POST
-@login_required
-def evidence_add(request: HttpRequest, code: str) -> HttpResponse:
-    linkage = get_linkage(request, code)
-    if not can_add_evidence(request.user, linkage):
-        raise PermissionDenied
-    form = EvidenceForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, _("Hãy chọn một tệp hợp đồng để tải lên."))
-        return redirect(linkage)
-    upload = form.cleaned_data["file"]
-    attempt(
-        request,
-        lambda: actions.add_evidence(linkage, by=request.user, on=today(), upload=upload),
-        done=_("Đã lưu tệp hợp đồng."),
-    )
-    return redirect(linkage)
-
-
-@require_safe
-@login_required
-def evidence_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Sends the file as a download, never as a page of the site; who opened it is kept."""
-    linkage = get_linkage(request, code)
-    files = EvidenceFile.objects.filter(linkage=linkage)
-    if not can_see_terms(request.user, linkage):
-        files = files.none()
-    evidence = get_object_or_404(files, pk=pk)
-    actions.open_evidence(evidence, by=request.user, on=today())
-    return FileResponse(
-        evidence.file.open(),
-        as_attachment=True,
-        filename=evidence.name,
-        content_type=evidence.content_type,
-        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
-    )

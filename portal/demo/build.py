@@ -13,7 +13,16 @@ from geo.bulk import measure_tables
 from linkage.models import Linkage
 from marketplace.models import Demand, Listing
 from organizations.models import Organization
-from portal.demo import linkages, market, negotiations, organizations, people, records, services
+from portal.demo import (
+    growers,
+    linkages,
+    market,
+    negotiations,
+    organizations,
+    people,
+    records,
+    services,
+)
 from portal.demo.town import Town
 
 
@@ -52,6 +61,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     organizations.equip(town)
     records.record(town)
     linkages.link(town)
+    growers.gather(town)
     market.post(town)
     negotiations.negotiate(town)
     services.serve(town)

@@ -160,6 +160,7 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
     )
     upload = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.7 ...", "application/pdf")
     evidence = linkages.add_evidence(agreed, by=owner, on=day, upload=upload)
+    growers = linkages.record_growers(agreed, by=owner, on=day, name="Thôn 3", households=20)
     renewed = anew(linkages.confirm(declared(), by=other, on=day))
     contested = linkages.contest_delivery(
         linkages.record_delivery(
@@ -189,6 +190,7 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
         "contested": contested.pk,
         "reply": reply.pk,
         "evidence": evidence.pk,
+        "growers": growers.pk,
     }
 
 

@@ -84,9 +84,24 @@ ROWS = [
     Row(f"{AGREED}/replies/{{reply}}/withdraw/", get=POST_ONLY, post=">4 3++ 3 334 +"),
     # its own people, its officials, and who negotiates with it
     Row("organizations/{coop}/fulfilment/", get=">4 222 2 224 2"),
+    Row(
+        f"{AGREED}/growers/",
+        get=">3 322 2 233 2",
+        post=">3 3++ + +33 +",
+        send={"name": "Thôn 5", "households": "12"},
+    ),
+    Row(f"{AGREED}/growers/{{growers}}/end/", get=POST_ONLY, post=">3 3++ + +33 +"),
     Row(f"{AGREED}/files/", get=POST_ONLY, post=">3 3++ + +33 +"),
     Row(f"{AGREED}/files/{{evidence}}/", get=">4 222 2 224 2"),
     Row(f"{AGREED}/files/{{evidence}}/view/", get=">4 222 2 224 2"),
+    Row(f"{AGREED}/files/opened/", get=">4 222 2 224 2"),
+    # whoever acts for the party that it came from, and verifying officials
+    Row(
+        f"{AGREED}/files/{{evidence}}/withdraw/",
+        get=">4 322 3 234 2",
+        post=">4 3++ 3 +34 +",
+        send=WHY,
+    ),
     Row(f"{AGREED}/files/0/view/", get=">4 444 4 444 4"),
     # the official's page; who only looks on reads it
     Row(f"{AGREED}/review/", get=">3 333 3 223 2", post=">3 333 3 +33 +", send=SENT_BACK),
