@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from organizations.models import (
     Commodity,
     Organization,
     Profile,
+    Succession,
 )
 from organizations.permissions import EDITING_ROLES, role_in
 
@@ -127,6 +129,17 @@ class OrganizationPage:
     capabilities: list[CapabilityRow]
     contacts: list[tuple[str, str, str]]
     record: AnnualRecord | None
+    successions: list[Succession]
+
+    @property
+    def heirs(self) -> list[Succession]:
+        """How it ended, and who goes on with it: one row each."""
+        return [row for row in self.successions if row.predecessor_id == self.organization.pk]
+
+    @property
+    def inherited(self) -> list[Succession]:
+        """What it goes on with."""
+        return [row for row in self.successions if row.successor_id == self.organization.pk]
 
     @property
     def is_today(self) -> bool:
@@ -270,7 +283,15 @@ def organization_page(organization: Organization, day: date, user) -> Organizati
         capabilities=capability_rows(organization, day),
         contacts=contact_rows(organization, access),
         record=records.first() if access.insider else None,
+        successions=successions_of(organization, day),
     )
+
+
+def successions_of(organization: Organization, day: date) -> list[Succession]:
+    """The mergers, divisions and the dissolution that it was part of by the day."""
+    part = Q(predecessor=organization) | Q(successor=organization)
+    rows = Succession.objects.filter(part, on__lte=day)
+    return list(rows.select_related("predecessor", "successor"))
 
 
 def units_today(organization: Organization, day: date) -> list[AdministrativeUnit]:

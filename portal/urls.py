@@ -21,6 +21,7 @@ urlpatterns = [
         name="organization_linkages",
     ),
     path("organizations/<slug:slug>/chain/", views.organization_chain, name="organization_chain"),
+    path("organizations/<slug:slug>/succession/", views.succession_new, name="succession_new"),
     path("map/", views.map_page, name="map"),
     path("map/view.json", views.map_view, name="map_view"),
     path("map/boundaries.json", views.boundaries, name="boundaries_json"),

@@ -28,6 +28,7 @@ ACT_TITLES = {
     "return": gettext_lazy("Trả lại để sửa"),
     "close": gettext_lazy("Đóng tin"),
     "reopen": gettext_lazy("Mở lại"),
+    "succeed": gettext_lazy("Chuyển sang bên kế thừa"),
 }
 ACT_TONES = {"publish": "good", "publish_directly": "good", "return": "warn", "submit": "info"}
 

@@ -23,6 +23,7 @@ from portal.views.organization import (
 from portal.views.review import linkage_review
 from portal.views.site import manifest, robots
 from portal.views.spot import spot_picture
+from portal.views.succession import succession_new
 from portal.views.work import desk, workspace
 
 __all__ = [
@@ -58,5 +59,6 @@ __all__ = [
     "robots",
     "spot_picture",
     "style",
+    "succession_new",
     "workspace",
 ]

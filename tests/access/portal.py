@@ -8,7 +8,21 @@ OFFICIALS = ">3 333 3 222 2"
 VERIFIERS = ">3 333 3 232 2"
 AUTHORS_TOO = ">3 322 2 232 2"  # whoever writes for an organization, and verifiers
 
+MERGING = {
+    "kind": "merger",
+    "first": "{mill}",
+    "on": "{day}",
+    "decision": "QĐ 1",
+    "confirmed": "1",
+}
 ROWS = [
+    # the ward's official answers for both; whoever else sees no such page
+    Row(
+        "organizations/{coop}/succession/",
+        get=">3 333 3 233 2",
+        post=">3 333 3 +33 +",
+        send=MERGING,
+    ),
     Row("", get=PUBLIC),
     Row("about/", get=PUBLIC),
     Row("help/", get=PUBLIC),
