@@ -52,8 +52,14 @@ def succeed(
     goes on begins anew with the successor.
     """
     kind = SuccessionKind(kind)
-    predecessor = _allowed(predecessor, by=by)
-    successors = [_allowed(each, by=by) for each in successors]
+    if not can_change_registration(by, predecessor):
+        raise PermissionDenied
+    for each in successors:
+        if not can_change_registration(by, each):
+            message = _("%(name)s ngoài địa bàn bạn phụ trách: hãy nhờ cán bộ cấp trên ghi.")
+            raise ValidationError({"successors": message % {"name": each.name}})
+    predecessor = _locked(predecessor)
+    successors = [_locked(each) for each in successors]
     _check(predecessor, successors, kind, by=by, on=on)
     if not clean(decision):
         raise ValidationError({"decision": _("Hãy ghi quyết định hoặc biên bản.")})
@@ -83,12 +89,7 @@ def succeed(
     return rows
 
 
-def _allowed(organization: Organization, *, by: User) -> Organization:
-    """Read anew under a lock, where this official keeps its registration."""
-    if not can_change_registration(by, organization):
-        raise PermissionDenied(
-            _("%(name)s không thuộc địa bàn bạn phụ trách.") % {"name": organization.name}
-        )
+def _locked(organization: Organization) -> Organization:
     return Organization.objects.select_for_update().get(pk=organization.pk)
 
 

@@ -16,11 +16,11 @@ MERGING = {
     "confirmed": "1",
 }
 ROWS = [
-    # the ward's official answers for both; whoever else sees no such page
+    # the ward's official does not answer for the successor, which lies elsewhere
     Row(
         "organizations/{coop}/succession/",
         get=">3 333 3 233 2",
-        post=">3 333 3 +33 +",
+        post=">3 333 3 033 +",
         send=MERGING,
     ),
     Row("", get=PUBLIC),
