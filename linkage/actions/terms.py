@@ -55,24 +55,27 @@ def propose_terms(linkage: Linkage, *, by, on: date, terms: Mapping[str, Any]) -
 
 
 @transaction.atomic
-def confirm_terms(linkage: Linkage, *, by, on: date) -> Terms:
-    """The other party agrees; the version holds from the later of its start and ``on``."""
+def confirm_terms(linkage: Linkage, *, by, on: date, version: int | None = None) -> Terms:
+    """The other party agrees; it holds from the later of its start and ``on``.
+
+    ``version``: the number of the version that was read, where another may have taken its place.
+    """
     linkage = begin("confirm_terms", linkage, by=by, on=on)
-    version = _pending(linkage)
-    require_party(by, linkage, other_party(linkage, version.declared_by))
-    require_after(on, version.declared_on, TOO_EARLY_TO_CONFIRM)
-    version.confirmed_on = on
-    version.holds_from = max(version.starts_on, on)
-    version.save(update_fields=["confirmed_on", "holds_from"])
+    terms = _pending(linkage, version)
+    require_party(by, linkage, other_party(linkage, terms.declared_by))
+    require_after(on, terms.declared_on, TOO_EARLY_TO_CONFIRM)
+    terms.confirmed_on = on
+    terms.holds_from = max(terms.starts_on, on)
+    terms.save(update_fields=["confirmed_on", "holds_from"])
     record_act(
         by=by,
         verb="linkage.confirm_terms",
-        on=version.holds_from,
+        on=terms.holds_from,
         target=linkage,
-        changes={"version": [version.number - 1, version.number]},
+        changes={"version": [terms.number - 1, terms.number]},
     )
     sync_standing([linkage.pk])
-    return version
+    return terms
 
 
 @transaction.atomic
@@ -95,8 +98,14 @@ def refuse_terms(linkage: Linkage, *, by, on: date, reason: str = "") -> Terms:
     return version
 
 
-def _pending(linkage: Linkage) -> Terms:
+def _pending(linkage: Linkage, read: int | None = None) -> Terms:
     pending = linkage.pending_terms
     if pending is None or pending.number == 1:
         raise ValidationError(_("Không có phiên bản nào đang chờ xác nhận."), code="state")
+    if read is not None and pending.number != read:
+        raise ValidationError(
+            _("Bên kia vừa thay bằng phiên bản %(number)s. Hãy xem phiên bản này rồi trả lời."),
+            code="state",
+            params={"number": pending.number},
+        )
     return pending

@@ -173,7 +173,9 @@ def terms_confirm(request: HttpRequest, code: str) -> HttpResponse:
     linkage = get_linkage(request, code)
     attempt(
         request,
-        lambda: actions.confirm_terms(linkage, by=request.user, on=today()),
+        lambda: actions.confirm_terms(
+            linkage, by=request.user, on=today(), version=_version(request)
+        ),
         done=_("Đã xác nhận điều khoản mới."),
     )
     return redirect(linkage)
