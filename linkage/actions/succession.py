@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import record_act
 from accounts.models import User
-from linkage.actions.life import new_code
 from linkage.actions.standing import sync_standing
 from linkage.enums import Life, OfferState
 from linkage.models import AGREED_FIELDS, Linkage, Offer, Terms
@@ -26,6 +25,7 @@ from linkage.policies import life_on
 from organizations.models import Organization
 
 GOING_ON = frozenset({Life.PROPOSED, Life.UPCOMING, Life.ACTIVE})
+CODE_LENGTH = 60
 COPIED = ("commodity", "category", "form", "inputs", "production", "processing", "lead")
 
 
@@ -80,7 +80,7 @@ def _continue(
 ) -> Linkage:
     """The successor's linkage, with the versions that hold on the day or later."""
     new = Linkage(
-        code=new_code(),
+        code=_code_after(old),
         supplier=successor if old.supplier == predecessor else old.supplier,
         customer=successor if old.customer == predecessor else old.customer,
         contract_number=old.contract_number,
@@ -103,6 +103,15 @@ def _continue(
         note=predecessor.name,
     )
     return new
+
+
+def _code_after(old: Linkage) -> str:
+    """``LK-7K2M9Q`` goes on as ``LK-7K2M9Q-2``, that as ``LK-7K2M9Q-2-2``."""
+    number, code = 2, f"{old.code}-2"
+    while len(code) > CODE_LENGTH or Linkage.objects.filter(code=code).exists():
+        number += 1
+        code = f"{old.code[: CODE_LENGTH - 6]}-{number}"
+    return code
 
 
 def _versions(old: Linkage, on: date) -> list[Terms]:

@@ -22,6 +22,7 @@ from portal.demo import (
     people,
     records,
     services,
+    successions,
 )
 from portal.demo.town import Town
 
@@ -65,6 +66,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     market.post(town)
     negotiations.negotiate(town)
     services.serve(town)
+    successions.merge(town)
     people.sign_in(town)
     measure_tables()
     return Built(
