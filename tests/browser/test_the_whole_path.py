@@ -129,7 +129,7 @@ def test_from_a_product_to_the_share(
     assert shares(public, "verified") == {0}
 
     official.goto("/desk/")
-    official.locator(f'a[href="{linkage.get_absolute_url()}"]').first.click()
+    official.locator(f'a[href*="{linkage.get_absolute_url()}review/"]').first.click()
     official.get_by_label("Đã xem bản gốc ở đâu").fill("Bản giấy tại phường")
     official.get_by_role("button", name="Đã xem hợp đồng và thẩm định").click()
     official.get_by_text("Đã thẩm định hợp đồng").wait_for()
