@@ -20,6 +20,13 @@ from linkage.actions.offers import (
     send_message,
     withdraw_offer,
 )
+from linkage.actions.projects import (
+    close_project,
+    create_project,
+    edit_project,
+    join_project,
+    leave_project,
+)
 from linkage.actions.renewal import renew
 from linkage.actions.replies import reply_to_fulfilment, withdraw_reply
 from linkage.actions.templates import add_template, retire_template
@@ -33,14 +40,19 @@ __all__ = [
     "add_template",
     "agree_delivery",
     "answer_return",
+    "close_project",
     "confirm",
     "confirm_terms",
     "contest_delivery",
     "counter_offer",
+    "create_project",
     "declare",
     "draw_contract",
+    "edit_project",
     "end_growers",
     "hide",
+    "join_project",
+    "leave_project",
     "merge_linkages",
     "open_evidence",
     "open_offer",

@@ -20,7 +20,7 @@ from accounts.actions import record_act
 from accounts.models import User
 from linkage.actions.standing import sync_standing
 from linkage.enums import Life, OfferState
-from linkage.models import AGREED_FIELDS, Linkage, Offer, Terms
+from linkage.models import AGREED_FIELDS, Linkage, Offer, ProjectMembership, Terms
 from linkage.policies import life_on
 from organizations.models import Organization
 
@@ -86,7 +86,6 @@ def _continue(
         contract_number=old.contract_number,
         continues=old,
         hidden=old.hidden,
-        project=old.project,
         created_by=by,
         **{name: getattr(old, name) for name in COPIED},
     )
@@ -94,6 +93,10 @@ def _continue(
     new.save()
     for number, version in enumerate(_versions(old, on), start=1):
         _copy(version, new, number, predecessor, successor, on).save()
+    for row in ProjectMembership.objects.filter(linkage=old, valid_to__isnull=True):
+        row.valid_to = on
+        row.save(update_fields=["valid_to"])
+        ProjectMembership.objects.create(linkage=new, project=row.project, valid_from=on)
     record_act(
         by=by,
         verb="linkage.continue",

@@ -6,7 +6,7 @@ from linkage.models.evidence import EvidenceFile
 from linkage.models.growers import GrowerGroup
 from linkage.models.linkage import Linkage
 from linkage.models.offer import Offer, OfferMessage, OfferTerms
-from linkage.models.project import LinkageProject
+from linkage.models.project import LinkageProject, ProjectMembership
 from linkage.models.reply import FulfilmentReply
 from linkage.models.rules import OcopLinkagePoints, ProductCycle, SupportTerm
 from linkage.models.template import ContractTemplate
@@ -28,6 +28,7 @@ __all__ = [
     "OfferMessage",
     "OfferTerms",
     "ProductCycle",
+    "ProjectMembership",
     "Return",
     "SupportTerm",
     "Terms",

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import official_paths
 from geo.periods import today
 from linkage.enums import Form, Lead
-from linkage.models.project import LinkageProject
 from marketplace.models import ProductCategory
 from organizations.models import Commodity, Organization
 
@@ -127,14 +126,6 @@ class Linkage(models.Model):
         models.PROTECT,
         verbose_name=_("tiếp nối liên kết"),
         related_name="continued_by",
-        null=True,
-        blank=True,
-    )
-    project = models.ForeignKey(
-        LinkageProject,
-        models.PROTECT,
-        verbose_name=_("dự án liên kết"),
-        related_name="linkages",
         null=True,
         blank=True,
     )

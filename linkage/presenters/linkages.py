@@ -34,6 +34,8 @@ from organizations.models import Organization
 ACT_TITLES = {
     "linkage.continue": gettext_lazy("Tiếp nối liên kết của tổ chức cũ"),
     "linkage.succeed": gettext_lazy("Kết thúc do tổ chức sáp nhập, chia tách hoặc giải thể"),
+    "linkage.join_project": gettext_lazy("Vào dự án liên kết"),
+    "linkage.leave_project": gettext_lazy("Ra khỏi dự án liên kết"),
     "linkage.draw_contract": gettext_lazy("Tải hợp đồng .docx"),
     "linkage.declare": gettext_lazy("Khai báo liên kết"),
     "linkage.conclude": gettext_lazy("Hai bên đồng ý qua đề nghị"),

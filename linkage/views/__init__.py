@@ -50,6 +50,15 @@ from linkage.views.offers import (
     offer_refuse,
     offer_withdraw,
 )
+from linkage.views.projects import (
+    project_close,
+    project_detail,
+    project_edit,
+    project_join,
+    project_leave,
+    project_list,
+    project_new,
+)
 from linkage.views.review import (
     evidence_show,
     linkage_merge,
@@ -105,6 +114,13 @@ __all__ = [
     "offer_withdraw",
     "organization_fulfilment",
     "partner_options",
+    "project_close",
+    "project_detail",
+    "project_edit",
+    "project_join",
+    "project_leave",
+    "project_list",
+    "project_new",
     "reply_add",
     "reply_withdraw",
     "return_answer",

@@ -20,6 +20,7 @@ from portal.demo import (
     negotiations,
     organizations,
     people,
+    projects,
     records,
     services,
     successions,
@@ -66,6 +67,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     market.post(town)
     negotiations.negotiate(town)
     services.serve(town)
+    projects.gather(town)
     successions.merge(town)
     people.sign_in(town)
     measure_tables()

@@ -24,6 +24,7 @@ from portal.views.review import linkage_review
 from portal.views.site import manifest, robots
 from portal.views.spot import spot_picture
 from portal.views.succession import succession_new
+from portal.views.tally import linkage_tally, linkage_tally_file
 from portal.views.work import desk, workspace
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "import_template",
     "imports",
     "linkage_review",
+    "linkage_tally",
+    "linkage_tally_file",
     "listing_matches",
     "manifest",
     "map_linkages",

@@ -153,6 +153,9 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
         name="Mẫu của phường",
         upload=SimpleUploadedFile("mau.docx", default_template()),
     )
+    project = linkages.create_project(
+        by=owner, on=day, lead=coop, commodity=world.commodities["tea"], name="Chuỗi chè"
+    )
     claim = declared()
     agreed = anew(linkages.confirm(declared(), by=other, on=day))
     delivery = linkages.record_delivery(
@@ -181,6 +184,7 @@ def _linkages(people, coop, mill, world, day, end) -> dict[str, Any]:
     linkages.merge_linkages(agreed, twin, by=owner, on=day)
     return {
         "template": template.pk,
+        "project": project.code,
         "returned": returned.code,
         "merged": twin.code,
         "declared": claim.code,

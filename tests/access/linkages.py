@@ -52,6 +52,23 @@ ROWS = [
     Row(f"{AGREED}/versions/", get=">4 222 2 224 2"),
     Row(f"{AGREED}/renew/", get=">3 322 2 333 2", post=">3 3++ + 333 +"),
     # the official of the ward keeps templates for it; others see those around them
+    Row("linkage-projects/", get=PUBLIC),
+    Row("linkage-projects/new/", get=">3 322 2 333 3"),
+    Row("linkage-projects/{project}/", get=PUBLIC),
+    Row("linkage-projects/{project}/edit/", get=">3 322 3 233 2"),
+    Row("linkage-projects/{project}/close/", get=POST_ONLY, post=">3 3++ 3 +33 +"),
+    Row(
+        "linkage-projects/{project}/join/",
+        get=POST_ONLY,
+        post=">3 3++ 3 +33 +",
+        send={"linkage": "{confirmed}"},
+    ),
+    Row(
+        "linkage-projects/{project}/leave/",
+        get=POST_ONLY,
+        post=">3 3++ 3 +33 +",
+        send={"linkage": "{confirmed}"},
+    ),
     Row("contract-templates/", get=">3 333 3 232 2", post=">3 333 3 030 0"),
     Row("contract-templates/default.docx", get=">3 333 3 232 2"),
     Row("contract-templates/{template}.docx", get=">3 333 3 234 2"),

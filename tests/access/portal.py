@@ -16,6 +16,9 @@ MERGING = {
     "confirmed": "1",
 }
 ROWS = [
+    Row("desk/tally/", get=">3 333 3 222 2"),
+    Row("desk/tally.csv", get=">3 333 3 222 2"),
+    Row("desk/tally.exe", get=">3 333 3 444 4"),
     # the ward's official does not answer for the successor, which lies elsewhere
     Row(
         "organizations/{coop}/succession/",
