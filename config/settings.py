@@ -201,6 +201,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # years and codes are no quantities: portal.formats groups those
+NUMBER_GROUPING = 3  # what Vietnamese formats leave open, where a number is to be grouped
 
 # --- Files ---------------------------------------------------------------------------------
 _node = BASE_DIR / "node_modules"

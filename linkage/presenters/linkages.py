@@ -31,6 +31,7 @@ from linkage.reports.fulfilment import kept_of
 from linkage.reports.verification import open_return
 from organizations.models import Organization
 
+TOLD = 200  # acts in the timeline
 ACT_TITLES = {
     "linkage.continue": gettext_lazy("Tiếp nối liên kết của tổ chức cũ"),
     "linkage.succeed": gettext_lazy("Kết thúc do tổ chức sáp nhập, chia tách hoặc giải thể"),
@@ -179,6 +180,7 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
     mine = parties_of(user, linkage)
     life = life_on(linkage, day)
     acts = _acts(user, linkage, life, mine)
+    told = _told(linkage) if full else []
     return LinkagePage(
         linkage=linkage,
         day=day,
@@ -193,12 +195,17 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         kept=FulfilmentView(kept_of(linkage, day)) if full and confirmed else None,
         files=documents(linkage, user=user) if full else [],
         growers=growers_of(linkage, day) if full else None,
-        history=history(linkage) if full else [],
+        history=history(told),
         acts=acts,
         next_step=_next_step(linkage, terms, life, first_agreed),
         first_agreed=first_agreed,
-        **_negotiation(linkage, user),
+        **(_negotiation(linkage, user) if _negotiated(told) else {}),
     )
+
+
+def _negotiated(told: list[Act]) -> bool:
+    """Whether it was concluded from an offer, or may have been before what is told."""
+    return len(told) == TOLD or any(act.verb == "linkage.conclude" for act in told)
 
 
 def _negotiation(linkage: Linkage, user) -> dict[str, object]:
@@ -249,12 +256,15 @@ def _next_step(linkage: Linkage, terms: Terms, life: Life, first_agreed: date | 
     return ""
 
 
-def history(linkage: Linkage) -> list[dict]:
-    """The acts on a linkage, latest first, ready for the timeline.
-
-    Who opened a document stands on a page of its own: here it would hide what was changed.
-    """
+def _told(linkage: Linkage) -> list[Act]:
+    """The acts on a linkage, latest first. Who opened a document stands on a page of its own: here
+    it would hide what was changed."""
     acts = Act.objects.about(linkage).exclude(verb="linkage.open_evidence")
+    return list(acts.select_related("by")[:TOLD])
+
+
+def history(acts: list[Act]) -> list[dict]:
+    """The acts as the timeline shows them."""
     return [
         {
             "title": ACT_TITLES.get(act.verb, act.verb),
@@ -265,7 +275,7 @@ def history(linkage: Linkage) -> list[dict]:
                 _change(act.verb, *pair) for pair in act.changes.items() if pair[0] not in KEYS
             ],
         }
-        for act in acts.select_related("by")[:200]
+        for act in acts
     ]
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.template import engines
 from django.utils import translation
+from django.utils.formats import number_format
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -154,3 +155,9 @@ def test_moments_are_read_in_viet_nam():
 def test_values_for_programs_know_no_language():
     with translation.override("vi"):
         assert render("{{ r|machine }}", r=0.5135) == "0.5135"
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "12.444"), ("en", "12,444")])
+def test_numbers_within_sentences_have_their_thousands(language, said):
+    with translation.override(language):
+        assert number_format(Decimal(12444), force_grouping=True) == said
