@@ -261,7 +261,7 @@ def hitech_cards(organizations: Iterable[Organization], day: date) -> list[Hitec
 def organization_page(organization: Organization, day: date, user) -> OrganizationPage:
     """The page of an organization, for one person, as of a day.
 
-    It is read ``with_profile(day)`` and ``with_certificates()``.
+    It is read ``with_profile(day)``, ``with_certificates()`` and ``with_successions_told()``.
     """
     profile = organization.profile_on(day)
     access = Access.of(user, organization, units_today(organization, day))
@@ -288,7 +288,10 @@ def organization_page(organization: Organization, day: date, user) -> Organizati
 
 
 def successions_of(organization: Organization, day: date) -> list[Succession]:
-    """The mergers, divisions and the dissolution that it was part of by the day."""
+    """The mergers, divisions and the dissolution that it was part of by the day. It is read
+    ``with_successions_told()``, so most ask nothing."""
+    if not organization.in_succession:
+        return []
     part = Q(predecessor=organization) | Q(successor=organization)
     rows = Succession.objects.filter(part, on__lte=day)
     return list(rows.select_related("predecessor", "successor"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from linkage.models import Delivery, Linkage, Offer
 from linkage.reports.offers import waiting_offers
@@ -116,16 +116,6 @@ def _of_linkages(user, day: date) -> Iterator[Step]:
         yield _answer(linkage, _("Xác nhận liên kết %(parties)s"), _("Xem và xác nhận"))
     for linkage in waiting.terms_to_confirm:
         yield _answer(linkage, _("Trả lời điều khoản mới: %(parties)s"), _("Xem điều khoản"))
-    for delivery in waiting.deliveries_to_agree:
-        yield Step(
-            Urgency.NOW,
-            "truck",
-            _("Đối chiếu giao hàng %(month)s: %(parties)s")
-            % {"month": f"{delivery.month:%m/%Y}", "parties": _parties(delivery.linkage)},
-            _("Đối chiếu"),
-            delivery.linkage.get_absolute_url(),
-            day=delivery.month,
-        )
     for returned in returned_to(user):
         yield Step(
             Urgency.NOW,
@@ -172,23 +162,48 @@ def _asking(offer: Offer) -> Organization:
 
 
 def _of_deliveries(waiting: Waiting) -> Iterator[Step]:
-    for delivery in waiting.deliveries_to_agree:
-        title = _("Đối chiếu giao hàng %(month)s: %(parties)s")
-        yield _delivery(delivery, Urgency.NOW, "truck", title, _("Đối chiếu"))
-    for delivery in waiting.deliveries_contested:
-        title = _("Bên kia không đồng ý số giao hàng %(month)s: %(parties)s")
-        step = _delivery(delivery, Urgency.NOW, "exclamation-diamond", title, _("Trả lời"))
-        yield replace(step, detail=delivery.contest_reason)
-    for delivery in waiting.deliveries_unanswered:
-        title = _("Nhắc bên kia đối chiếu giao hàng %(month)s: %(parties)s")
-        step = _delivery(delivery, Urgency.LATER, "hourglass-split", title, _("Xem"))
-        yield replace(step, told=_("đã ghi ngày"), day=delivery.recorded_on)
+    """One step a linkage: its page answers all its months at once."""
+    for found in _by_linkage(waiting.deliveries_to_agree):
+        title = ngettext(
+            "Đối chiếu giao hàng %(month)s: %(parties)s",
+            "Đối chiếu %(count)s tháng giao hàng: %(parties)s",
+            len(found),
+        )
+        yield _delivery(found, Urgency.NOW, "truck", title, _("Đối chiếu"))
+    for found in _by_linkage(waiting.deliveries_contested):
+        title = ngettext(
+            "Bên kia không đồng ý số giao hàng %(month)s: %(parties)s",
+            "Bên kia không đồng ý số giao hàng %(count)s tháng: %(parties)s",
+            len(found),
+        )
+        step = _delivery(found, Urgency.NOW, "exclamation-diamond", title, _("Trả lời"))
+        yield replace(step, detail=" · ".join(each.contest_reason for each in found))
+    for found in _by_linkage(waiting.deliveries_unanswered):
+        title = ngettext(
+            "Nhắc bên kia đối chiếu giao hàng %(month)s: %(parties)s",
+            "Nhắc bên kia đối chiếu %(count)s tháng giao hàng: %(parties)s",
+            len(found),
+        )
+        step = _delivery(found, Urgency.LATER, "hourglass-split", title, _("Xem"))
+        yield replace(step, told=_("đã ghi ngày"), day=found[0].recorded_on)
 
 
-def _delivery(delivery: Delivery, urgency: Urgency, icon: str, title: str, action: str) -> Step:
-    names = {"month": f"{delivery.month:%m/%Y}", "parties": _parties(delivery.linkage)}
-    url = f"{delivery.linkage.get_absolute_url()}#deliveries"
-    return Step(urgency, icon, title % names, action, url, day=delivery.month)
+def _by_linkage(deliveries: Iterable[Delivery]) -> Iterable[list[Delivery]]:
+    """The deliveries of each linkage together, in the order in which they came."""
+    found: dict[int, list[Delivery]] = {}
+    for delivery in deliveries:
+        found.setdefault(delivery.linkage_id, []).append(delivery)
+    return found.values()
+
+
+def _delivery(
+    found: Sequence[Delivery], urgency: Urgency, icon: str, title: str, action: str
+) -> Step:
+    """About one linkage's months, the earliest first; ``title`` in the number that fits them."""
+    linkage, first = found[0].linkage, found[0].month
+    names = {"month": f"{first:%m/%Y}", "count": len(found), "parties": _parties(linkage)}
+    url = f"{linkage.get_absolute_url()}#deliveries"
+    return Step(urgency, icon, title % names, action, url, day=first)
 
 
 def _answer(linkage: Linkage, title: str, action: str) -> Step:

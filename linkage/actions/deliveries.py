@@ -200,7 +200,7 @@ def _locked(delivery: Delivery, *, by: User, on: date) -> Delivery:
 def _require_seen(seen: Decimal | None, now: Decimal) -> None:
     if seen is not None and seen != now:
         raise ValidationError(
-            _("Số liệu vừa được bên kia ghi lại. Hãy xem số mới rồi trả lời."), code="changed"
+            _("Số liệu vừa được bên kia ghi lại. Hãy xem số mới rồi trả lời."), code="state"
         )
 
 

@@ -17,12 +17,14 @@ AHEAD = YEAR  # months shown ahead of a contract without a last day
 @dataclass(frozen=True)
 class Month:
     """One month of a contract. ``ended``: its last day is over; ``settling``: it ended so lately
-    that recording and answering it may still be under way."""
+    that recording and answering it may still be under way; ``silent``: by the day nobody had
+    recorded a delivery in any month of the contract."""
 
     plan: MonthPlan
     delivery: Delivery | None
     ended: bool
     settling: bool
+    silent: bool = False
 
     @property
     def month(self) -> date:
@@ -90,6 +92,7 @@ def months_of(contract: Contract, day: date, measure: Measure) -> list[Month]:
             delivery=deliveries.get(month),
             ended=last_day(month) < day,
             settling=late <= last_day(month) < day,
+            silent=not deliveries,
         )
         for month in calendar(first, max(reached))
     ]

@@ -25,12 +25,13 @@ class PointRule:
 @dataclass(frozen=True)
 class Points:
     """Points with what they rest on: the share of all contracts, of those kept long enough for
-    the highest step, and how many state no share."""
+    the highest step, and how many state no share. ``next``: the lowest step not reached yet."""
 
     points: int
     share: Decimal | None
     kept: Decimal | None
     unstated: int
+    next: PointRule | None = None
 
 
 def ocop_points(
@@ -53,11 +54,14 @@ def ocop_points(
         for rule in rules
         if (share := _sum(rows, rule.months)) is not None and rule.holds(share)
     ]
+    points = max(won, default=0)
+    above = [rule for rule in rules if rule.points > points]
     return Points(
-        points=max(won, default=0),
+        points=points,
         share=_sum(rows, 0),
         kept=_sum(rows, longest),
         unstated=sum(share is None for share, _months in rows),
+        next=min(above, key=lambda rule: rule.points, default=None),
     )
 
 
@@ -77,11 +81,13 @@ class TermRule:
 
 @dataclass(frozen=True)
 class Support:
-    """``years``: how long the contract must last, ``met``: whether it does. Both None where the
-    product's cycle is not known, ``met`` also where the contract has no last day."""
+    """``years``: how long the contract must last, ``met``: whether it does, from its ``first`` to
+    its ``last`` day. ``years`` and ``met`` are None where the product's cycle is not known, ``met``
+    also where the contract has no last day."""
 
     years: int | None
     met: bool | None
+    first: date
     last: date | None
 
 
@@ -104,6 +110,7 @@ def support_of(
     return Support(
         years=years.pop() if len(years) == 1 else None,
         met=verdicts.pop() if len(verdicts) == 1 else None,
+        first=first,
         last=last,
     )
 

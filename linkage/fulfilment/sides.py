@@ -26,15 +26,17 @@ class Sum:
 class Supply(Sum):
     """What a supplier delivered of what was due.
 
-    ``due``: months with a plan that have ended; ``performed``: those of them with an agreed
-    delivery; ``full``: those with as much of the plan as counts as full, in the month itself.
-    ``unplanned``: months in force without a stated quantity, ``unplanned_performed`` those of
-    them with an agreed delivery. ``due_kg`` and ``kept_kg`` speak of the same months; ``kept_kg``
-    also holds what came after the term. ``pending``: months with a figure that waits or is
-    contested.
+    ``due``: months with a plan that have ended, of contracts whose deliveries somebody records;
+    ``silent``: those of contracts under which nobody recorded any, so that nothing is known of
+    them. ``performed``: months due with an agreed delivery; ``full``: those with as much of the
+    plan as counts as full, in the month itself. ``unplanned``: months in force without a stated
+    quantity, ``unplanned_performed`` those of them with an agreed delivery. ``due_kg`` and
+    ``kept_kg`` speak of the same months; ``kept_kg`` also holds what came after the term.
+    ``pending``: months with a figure that waits or is contested.
     """
 
     due: int = 0
+    silent: int = 0
     performed: int = 0
     full: int = 0
     unplanned: int = 0
@@ -119,14 +121,16 @@ def _supply(each: Month, measure: Measure) -> Supply:
     agreed = each.agreed or Decimal(0)
     kept = each.ended and not each.unplanned
     planned = each.planned or Fraction(0)
+    due = each.due and not each.silent
     return Supply(
-        due=int(each.due),
-        performed=int(each.due and each.performed),
-        full=int(each.due and Fraction(agreed) >= planned * measure.full),
+        due=int(due),
+        silent=int(each.due and each.silent),
+        performed=int(due and each.performed),
+        full=int(due and Fraction(agreed) >= planned * measure.full),
         unplanned=int(each.unplanned),
         unplanned_performed=int(each.unplanned and each.performed),
         pending=int(each.recorded is not None and each.agreed is None),
-        due_kg=planned if each.due else Fraction(0),
+        due_kg=planned if due else Fraction(0),
         kept_kg=agreed if kept else Decimal(0),
         delivered_kg=agreed,
     )

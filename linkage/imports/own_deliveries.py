@@ -6,16 +6,18 @@ official's file (``DeliveryImporter``) states what was agreed; this one only rec
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 
 from accounts.actions import NewAct
 from accounts.imports import Importer, Plan
 from accounts.models import ImportBatch, User
-from geo.io.tables import Table
+from geo.io.tables import Table, Told
 from geo.periods import today
 from linkage.actions.deliveries import record_delivery, refuse_recording
 from linkage.imports.columns import KG_IN, OWN_DELIVERIES
@@ -45,6 +47,17 @@ class OwnDeliveryPlan(Plan):
             self.unchanged += 1
             return
         self.rows.append((delivery, quantity))
+
+    def told(self) -> Iterator[Told]:
+        for delivery, quantity in self.rows:
+            linkage = delivery.linkage
+            parties = f"{linkage.supplier.name} → {linkage.customer.name}"
+            label = f"{linkage.code}: {parties}, {delivery.month:%m/%Y}"
+            if delivery.pk is None:
+                yield Told(f"{label}, {_written(quantity)} kg", True, {})
+            else:
+                pair = [_written(delivery.quantity), _written(quantity)]
+                yield Told(label, False, {"kg": pair})
 
     def apply(self, *, by: User, batch: ImportBatch) -> list[NewAct]:
         for delivery, quantity in self.rows:
@@ -114,6 +127,10 @@ def _plan_row(
             table.error(index, column, " ".join(ValidationError(reasons).messages))
         return
     plan.add(delivery, quantity)
+
+
+def _written(kg: Decimal) -> str:
+    return number_format(kg.normalize(), use_l10n=True, force_grouping=True)
 
 
 def _quantity(table: Table, index: int) -> Decimal | None:

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from functools import cached_property
 
-from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from linkage.enums import DeliveryState
-from linkage.fulfilment import CUSTOMER, SUPPLIER, Answers, Ends, Measure, Month, Points, Supply
+from linkage.fulfilment import CUSTOMER, SUPPLIER, Answers, Ends, Measure, Month, Supply
 from linkage.models import FulfilmentReply
+from linkage.presenters.figures import Figure, grouped, joined, kg, ratio
 from linkage.presenters.plan_picture import PlanPicture, plan_picture
+from linkage.presenters.state_rules import points_figure, support_words
 from linkage.reports.fulfilment import Fulfilment, OrganizationFulfilment
 
 SIDE_TITLES = {
     SUPPLIER: gettext_lazy("Bên bán"),
     CUSTOMER: gettext_lazy("Bên mua"),
 }
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure with what it is made of. ``value`` is a ratio or a count, None where unknown."""
-
-    label: str
-    value: Decimal | int | None
-    unit: str = "ratio"
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +71,20 @@ class FulfilmentView:
         return kg(supply.due_kg) if supply.due else None
 
     @property
-    def kept_kg(self) -> Decimal:
-        return self.kept.supply.kept_kg
+    def kept_kg(self) -> Decimal | None:
+        """What both sides agree on; None where nobody records what is delivered."""
+        return None if self.silent else self.kept.supply.kept_kg
+
+    @property
+    def silent(self) -> bool:
+        """Whether months are over and nobody has recorded a delivery of any."""
+        return bool(self.kept.supply.silent)
+
+    @property
+    def waiting_kg(self) -> Decimal:
+        """What one side recorded and the other has not agreed to."""
+        open_months = (m for m in self.kept.months if m.agreed is None)
+        return sum((m.recorded or Decimal(0) for m in open_months), Decimal(0))
 
     @property
     def share(self) -> Decimal | None:
@@ -121,9 +122,12 @@ class FulfilmentView:
 
     @property
     def months_in_row(self) -> Figure:
+        label = _("Tháng thực hiện liền nhau, tính đến nay")
+        if self.silent:
+            return Figure(label, None, "month", _("Chưa ai ghi lần giao hàng nào."))
         run = self.kept.run
         detail = _("Chuỗi dài nhất: %(months)s tháng.") % {"months": run.longest}
-        return Figure(_("Tháng thực hiện liền nhau, tính đến nay"), run.current, "month", detail)
+        return Figure(label, run.current, "month", detail)
 
     @property
     def rules(self) -> list[Figure]:
@@ -140,20 +144,7 @@ class FulfilmentView:
     @property
     def support(self) -> str:
         """Whether the term is long enough for state support, in words."""
-        support = self.kept.support
-        if support is None:
-            return _("Chưa có hợp đồng được xác nhận, hoặc chưa nhập quy định về thời hạn.")
-        if support.met is None and support.last is None:
-            return _("Hợp đồng không thời hạn: chưa rõ có đủ thời hạn để được hỗ trợ hay không.")
-        if support.years is None:
-            known = {True: _("đủ"), False: _("chưa đủ"), None: _("chưa rõ")}[support.met]
-            return _(
-                "Chưa có chu kỳ của sản phẩm này (3 hay 5 năm); thời hạn hợp đồng: %(known)s."
-            ) % {"known": known}
-        return _("%(words)s %(years)s năm theo Nghị định 98/2018/NĐ-CP, Điều 11.") % {
-            "words": _("Đủ") if support.met else _("Chưa đủ"),
-            "years": support.years,
-        }
+        return support_words(self.kept.support, self.kept.cycle)
 
 
 def month_row(month: Month) -> MonthRow:
@@ -189,7 +180,7 @@ def supply_figures(supply: Supply, measure: Measure, *, quantities: bool) -> lis
         Figure(
             _("Đã giao so với đến hạn"),
             ratio(supply.share),
-            detail=_delivered(supply) if quantities else _unplanned(supply),
+            detail=_delivered(supply) if quantities else _left_out(supply),
         ),
         Figure(
             _("Tháng đến hạn có giao"),
@@ -207,22 +198,28 @@ def supply_figures(supply: Supply, measure: Measure, *, quantities: bool) -> lis
 
 def _delivered(supply: Supply) -> str:
     if not supply.due:
-        return _unplanned(supply) or _("Chưa tháng nào đến hạn.")
+        return _left_out(supply) or _("Chưa tháng nào đến hạn.")
     words = _("%(kept)s kg đã đối chiếu trên %(due)s kg đến hạn.") % {
-        "kept": _grouped(supply.kept_kg),
-        "due": _grouped(kg(supply.due_kg)),
+        "kept": grouped(supply.kept_kg),
+        "due": grouped(kg(supply.due_kg)),
     }
-    return " ".join(filter(None, [words, _unplanned(supply)]))
+    return joined(words, _left_out(supply))
 
 
-def _unplanned(supply: Supply) -> str:
-    if not supply.unplanned:
-        return ""
-    return ngettext(
+def _left_out(supply: Supply) -> str:
+    """The months of which nothing can be said, and why."""
+    unplanned = ngettext(
         "%(count)s tháng hợp đồng không nêu sản lượng nên không tính.",
         "%(count)s tháng hợp đồng không nêu sản lượng nên không tính.",
         supply.unplanned,
-    ) % {"count": supply.unplanned}
+    )
+    silent = ngettext(
+        "%(count)s tháng đến hạn của hợp đồng chưa ai ghi giao hàng nên không tính.",
+        "%(count)s tháng đến hạn của hợp đồng chưa ai ghi giao hàng nên không tính.",
+        supply.silent,
+    )
+    told = ((supply.unplanned, unplanned), (supply.silent, silent))
+    return joined(*(text % {"count": count} for count, text in told if count))
 
 
 def answer_figures(answers: Answers, measure: Measure) -> list[Figure]:
@@ -244,14 +241,19 @@ def answer_figures(answers: Answers, measure: Measure) -> list[Figure]:
         Figure(
             in_time,
             ratio(answers.in_time_share),
-            detail=_join(_of(answers.in_time, asked, _("lần")), _listed(left)),
+            detail=joined(_of(answers.in_time, asked, _("lần")), _listed(left)),
         ),
         Figure(
             _("Đồng ý với số bên kia ghi"),
             ratio(answers.agreed_share),
             detail=_of(answers.agreed, answers.deliveries, _("tháng")),
         ),
-        Figure(_("Tháng từng không đồng ý"), answers.contested, "count", _listed(settled)),
+        Figure(
+            _("Tháng từng không đồng ý"),
+            answers.contested if answers.deliveries else None,
+            "count",
+            _listed(settled),
+        ),
     ]
 
 
@@ -262,19 +264,6 @@ def end_figures(ends: Ends) -> list[Figure]:
         (ends.unknown, _("%(count)s chưa rõ bên nào")),
     )
     return [Figure(_("Tự chấm dứt hợp đồng trước hạn"), ends.by_it, "count", _listed(told))]
-
-
-def points_figure(points: Points | None, label: str | Promise = "") -> Figure:
-    """OCOP points with what they rest on."""
-    label = str(label) or _("Điểm OCOP về liên kết (0–3)")
-    if points is None:
-        return Figure(label, None, "count", _("Chưa nhập quy định về điểm."))
-    if points.share is None:
-        return Figure(label, points.points, "count", _("Không có hoặc chưa rõ tỷ lệ bao tiêu."))
-    words = _("Hợp đồng bao tiêu %(share)s %% sản lượng.") % {"share": _grouped(points.share)}
-    if points.points == 2 and points.kept != points.share:
-        words += " " + _("Chưa ổn định đủ lâu để được điểm cao nhất.")
-    return Figure(label, points.points, "count", words)
 
 
 @dataclass(frozen=True)
@@ -288,7 +277,7 @@ class OrganizationFulfilmentView:
     def supply(self) -> list[Figure]:
         """Empty for one that only buys."""
         supply = self.kept.supply
-        if not (supply.due or supply.unplanned):
+        if not (supply.due or supply.unplanned or supply.silent):
             return []
         return supply_figures(supply, self.kept.measure, quantities=self.kept.insider)
 
@@ -322,24 +311,6 @@ class OrganizationFulfilmentView:
         ]
 
 
-def ratio(share: Fraction | None) -> Decimal | None:
-    """A share with four decimals, as pages write it."""
-    if share is None:
-        return None
-    exact = Decimal(share.numerator) / Decimal(share.denominator)
-    return exact.quantize(Decimal("0.0001"), ROUND_HALF_UP)
-
-
-def kg(quantity: Fraction) -> Decimal:
-    """Kilograms as people write them: whole ones from a hundred up."""
-    exact = Decimal(quantity.numerator) / Decimal(quantity.denominator)
-    return exact.quantize(Decimal(1) if exact >= 100 else Decimal("0.1"), ROUND_HALF_UP)
-
-
-def _grouped(number: Decimal) -> str:
-    return number_format(number.normalize(), use_l10n=True, force_grouping=True)
-
-
 def _of(part: int, whole: int, what: str) -> str:
     if not whole:
         return ""
@@ -349,7 +320,3 @@ def _of(part: int, whole: int, what: str) -> str:
 def _listed(told: tuple[tuple[int, str], ...]) -> str:
     words = "; ".join(text % {"count": count} for count, text in told if count)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _join(*words: str) -> str:
-    return " ".join(filter(None, words))

@@ -192,7 +192,7 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
         full=full,
         versions=list(linkage.terms.all()) if full else [],
         deliveries=delivery_rows(deliveries, linkage, mine, acts) if full else [],
-        kept=FulfilmentView(kept_of(linkage, day)) if full and confirmed else None,
+        kept=FulfilmentView(kept_of(linkage, day, told)) if full and confirmed else None,
         files=documents(linkage, user=user) if full else [],
         growers=growers_of(linkage, day) if full else None,
         history=history(told),
@@ -204,8 +204,8 @@ def linkage_page(linkage: Linkage, *, user, day: date) -> LinkagePage:
 
 
 def _negotiated(told: list[Act]) -> bool:
-    """Whether it was concluded from an offer, or may have been before what is told."""
-    return len(told) == TOLD or any(act.verb == "linkage.conclude" for act in told)
+    """Whether it was concluded from an offer."""
+    return any(act.verb == "linkage.conclude" for act in told)
 
 
 def _negotiation(linkage: Linkage, user) -> dict[str, object]:
@@ -260,11 +260,11 @@ def _told(linkage: Linkage) -> list[Act]:
     """The acts on a linkage, latest first. Who opened a document stands on a page of its own: here
     it would hide what was changed."""
     acts = Act.objects.about(linkage).exclude(verb="linkage.open_evidence")
-    return list(acts.select_related("by")[:TOLD])
+    return list(acts.select_related("by"))
 
 
 def history(acts: list[Act]) -> list[dict]:
-    """The acts as the timeline shows them."""
+    """The latest acts as the timeline shows them."""
     return [
         {
             "title": ACT_TITLES.get(act.verb, act.verb),
@@ -275,7 +275,7 @@ def history(acts: list[Act]) -> list[dict]:
                 _change(act.verb, *pair) for pair in act.changes.items() if pair[0] not in KEYS
             ],
         }
-        for act in acts
+        for act in acts[:TOLD]
     ]
 
 

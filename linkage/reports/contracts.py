@@ -4,12 +4,12 @@ one where terms and deliveries are loaded already."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from accounts.models import Act
 from linkage.fulfilment import CUSTOMER, SUPPLIER, Contract, Delivery, Round, Version
@@ -17,13 +17,16 @@ from linkage.models import Delivery as DeliveryRow
 from linkage.models import Linkage, Terms
 
 ROUNDS = ("record_delivery", "contest_delivery", "withdraw_contest", "agree_delivery")
-VERBS = [f"linkage.{name}" for name in (*ROUNDS, "terminate")]
+VERBS = frozenset(f"linkage.{name}" for name in (*ROUNDS, "terminate"))
 
 
-def contracts(linkages: Sequence[Linkage]) -> dict[int, Contract]:
-    """The facts of these linkages by key."""
+def contracts(
+    linkages: Sequence[Linkage], acts_of_all: Sequence[Act] | None = None
+) -> dict[int, Contract]:
+    """The facts of these linkages by key; ``acts_of_all``: their acts, where they are at hand."""
     prefetch_related_objects(linkages, "terms", "deliveries")
-    acts = _acts([linkage.pk for linkage in linkages])
+    rows = _read([linkage.pk for linkage in linkages]) if acts_of_all is None else acts_of_all
+    acts = _by_month(rows)
     return {
         linkage.pk: Contract(
             id=linkage.code,
@@ -64,11 +67,15 @@ def _ended(linkage: Linkage) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _acts(keys: Sequence[int]) -> dict[int, dict[str, list[Act]]]:
+def _read(keys: Sequence[int]) -> QuerySet:
+    rows = Act.objects.filter(target_type=Linkage._meta.label_lower, target_id__among=keys)
+    return rows.filter(verb__in=VERBS)
+
+
+def _by_month(rows: Iterable[Act]) -> dict[int, dict[str, list[Act]]]:
     """The acts on deliveries and ends: linkage -> month, or ``terminated_by`` -> in order."""
     found: dict[int, dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
-    rows = Act.objects.filter(target_type=Linkage._meta.label_lower, target_id__among=keys)
-    for act in rows.filter(verb__in=VERBS).order_by("id"):
+    for act in sorted((act for act in rows if act.verb in VERBS), key=lambda act: act.pk):
         for name in act.changes:
             found[act.target_id][name].append(act)
     return found

@@ -13,6 +13,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import QuerySet
 
+from accounts.models import Act
 from linkage.fulfilment import (
     CUSTOMER,
     SUPPLIER,
@@ -160,7 +161,8 @@ class OrganizationFulfilment:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to be judged by yet."""
-        return not (self.supply.due or self.supply.unplanned or self.answers.deliveries)
+        supply = self.supply
+        return not (supply.due or supply.silent or supply.unplanned or self.answers.deliveries)
 
 
 def fulfilment_of_organization(
@@ -194,9 +196,10 @@ def fulfilment_of_organization(
     )
 
 
-def kept_of(linkage: Linkage, day: date) -> Fulfilment:
-    """As ``fulfilment_of``, without what the rules of the State make of it. Three queries."""
-    return _one(linkage, contracts([linkage])[linkage.pk], day, measure())
+def kept_of(linkage: Linkage, day: date, acts: Sequence[Act] | None = None) -> Fulfilment:
+    """As ``fulfilment_of``, without what the rules of the State make of it. Three queries; two
+    where the linkage's ``acts`` are at hand, in any order."""
+    return _one(linkage, contracts([linkage], acts)[linkage.pk], day, measure())
 
 
 def _one(linkage: Linkage, contract: Contract, day: date, by: Measure) -> Fulfilment:

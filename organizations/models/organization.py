@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from organizations.models.certificate import Certificate
 from organizations.models.membership import Membership
 from organizations.models.profile import Profile, ProfileRole
 from organizations.models.reference import Commodity
+from organizations.models.succession import Succession
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -46,6 +47,11 @@ class OrganizationQuerySet(models.QuerySet):
         """Adds the role of the person in each (``role_of_person``; None without one)."""
         theirs = Membership.objects.filter(organization=OuterRef("pk"), user=user.pk)
         return self.annotate(role_of_person=Subquery(theirs.values("role")[:1]))
+
+    def with_successions_told(self) -> Self:
+        """Adds ``in_succession``: whether it was part of a merger, division or dissolution."""
+        part = Q(predecessor=OuterRef("pk")) | Q(successor=OuterRef("pk"))
+        return self.annotate(in_succession=Exists(Succession.objects.filter(part)))
 
     def of_kind(self, kinds, day: date) -> Self:
         return self.filter(

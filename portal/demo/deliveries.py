@@ -14,6 +14,7 @@ from portal.demo.town import Town, about
 BEGINS_AFTER = 60  # days from declaring to the first month of deliveries
 ANSWERED_AFTER = 9  # days into the next month
 LATE_AFTER = 25
+REPLIED = 12  # days ago
 SEASONS = {
     "tea.fresh_leaf": "tea_leaf",
     "coffee.green_bean": "coffee_bean",
@@ -28,6 +29,15 @@ OPEN_MONTHS = {
 }
 # Recorded before any official saw the contract, or while only one side keeps the book.
 ONLY_RECORDED = {("DN-01", "ST-01"): 2}
+# What a supplier says to its figures, beside them.
+REPLIES = {
+    ("HTX-01", "DN-01"): "Mùa khô chè ít búp nên đầu năm giao ít hơn kế hoạch; hợp tác xã đã báo "
+    "nhà máy từ đầu mỗi tháng.",
+    (
+        "HTX-07",
+        "DN-04",
+    ): "Vụ vừa rồi mưa trái mùa, cà phê phơi chậm; phần thiếu giao bù vào vụ sau.",
+}
 WHY = "Phiếu cân tại nơi nhận ít hơn: một phần hàng bị trả lại vì ướt."
 MISSED, SETTLED, LATE = 0.05, 0.08, 0.1  # chances of a month
 
@@ -62,6 +72,8 @@ def deliver(town: Town, linkage: Linkage, deal: Deal, declared: date) -> None:
         _contest(town, _record(town, linkage, month, about(chance, planned, 0.1)))
     for month, planned in due[len(settled) + contested :]:
         _record(town, linkage, month, about(chance, planned, 0.1))
+    if text := REPLIES.get((deal.supplier, deal.customer)):
+        actions.reply_to_fulfilment(linkage, by=town.by, on=town.ago(REPLIED), text=text)
 
 
 def record_only(town: Town, linkage: Linkage, deal: Deal) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.imports import Importer, run_import
-from geo.io.tables import write_template
+from geo.io.tables import ImportReport, Issue, write_template
 from portal import uploads
 from portal.importers import IMPORTERS, importers_for
 
@@ -76,7 +78,17 @@ def import_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _looked_at(importer: Importer, upload: uploads.Upload, user) -> dict:
     report = run_import(importer, upload.data, upload.name, by=user, dry_run=True)
-    return {"report": report, "upload": upload, "shown": SHOWN}
+    return {"report": _with_headers(importer, report), "upload": upload, "shown": SHOWN}
+
+
+def _with_headers(importer: Importer, report: ImportReport) -> ImportReport:
+    """The report with columns named as the file's own header names them."""
+    labels = {column.name: column.label for column in importer.columns}
+
+    def named(issues: list[Issue]) -> list[Issue]:
+        return [replace(each, column=labels.get(each.column, each.column)) for each in issues]
+
+    return replace(report, errors=named(report.errors), warnings=named(report.warnings))
 
 
 def _confirm(request: HttpRequest, importer: Importer) -> HttpResponse:
@@ -87,6 +99,7 @@ def _confirm(request: HttpRequest, importer: Importer) -> HttpResponse:
     report = run_import(importer, upload.data, upload.name, by=request.user)
     if not report.ok:
         messages.error(request, _("Dữ liệu đã đổi từ lúc xem trước, nên chưa nhập gì."))
+        report = _with_headers(importer, report)
         context = {"importer": importer, "form": UploadForm(), "report": report, "shown": SHOWN}
         return render(request, "portal/import_file.html", context)
     uploads.forget(upload.ticket)

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from geo.http import parse_as_of
 from linkage.models import Linkage
+from linkage.permissions import fulfilment_seen_by
 from linkage.presenters import chains_around
 from linkage.reports.chains import chains_on
 from linkage.reports.participation import levels_on
@@ -43,6 +44,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _with_everything(slug: str, day: date, user) -> Organization:
     rows = Organization.objects.with_profile(day).with_certificates().with_role_of(user)
+    rows = rows.with_successions_told()
     return get_object_or_404(rows.prefetch_related("commodities"), slug=slug)
 
 
@@ -57,6 +59,7 @@ def organization_linkages(request: HttpRequest, slug: str) -> HttpResponse:
         "organization": organization,
         "level": levels_on(day).get(organization.code, 0),
         "linkages": with_standing(linkages, day),
+        "may_see_fulfilment": bool(fulfilment_seen_by(request.user, organization)),
     }
     return render(request, f"portal/{_part(request)}organization_linkages.html", context)
 

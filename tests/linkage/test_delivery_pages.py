@@ -1,14 +1,18 @@
 """Pages of deliveries and of how contracts are kept."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from linkage import actions
-from linkage.models import Delivery
+from linkage.models import Delivery, OcopLinkagePoints, ProductCycle, SupportTerm
 from marketplace.actions import close
 from portal.templatetags.mx_format import mass
 from tests.html import links_of
@@ -110,16 +114,121 @@ def test_nobody_else_reads_it(client, verified, outsider):
     assert client.get(at("linkage_fulfilment", verified)).status_code == 404
 
 
-def test_fixed_numbers_of_queries(
-    client, verified, owner, mill_owner, a_day, django_assert_max_num_queries
-):
-    client.force_login(owner)
+@pytest.fixture
+def kept(confirmed, owner, mill_owner, a_day):
+    """``kept(quantity)``: this month delivered and agreed."""
+
+    def make(quantity: int) -> Delivery:
+        delivery = actions.record_delivery(
+            confirmed, by=owner, on=a_day(), month=a_day(), quantity=Decimal(quantity)
+        )
+        return actions.agree_delivery(delivery, by=mill_owner, on=a_day())
+
+    return make
+
+
+def test_where_nobody_records_nothing_is_said_of_delivery(client, confirmed, owner, a_day):
+    """Half a year of the term is over: both pages say that nothing is known, and give no 0 %."""
+    confirmed.terms.update(starts_on=a_day(-190), holds_from=a_day(-190))
+    for address in (
+        at("linkage_fulfilment", confirmed),
+        reverse("organization_fulfilment", args=[confirmed.supplier.slug]),
+    ):
+        text = text_of(client, owner, address)
+        assert "chưa ai ghi giao hàng" in text
+        assert "0 %" not in text.replace("90 %", "")
+        assert "0 kg" not in text
+
+
+def test_whether_the_term_is_long_enough_and_why(client, confirmed, owner):
+    ProductCycle.objects.update_or_create(commodity=confirmed.commodity, defaults={"months": 12})
+    SupportTerm.objects.get_or_create(
+        cycle_months=12, valid_from=date(2018, 8, 20), defaults={"years": 5}
+    )
+    text = text_of(client, owner, at("linkage_fulfilment", confirmed))
+    terms = confirmed.first_terms
+    assert f"Hợp đồng từ {terms.starts_on:%d/%m/%Y} đến hết {terms.ends_on:%d/%m/%Y}" in text
+    assert "Chưa đủ 5 năm" in text
+    assert "Chu kỳ sản phẩm 12 tháng" in text
+
+
+@pytest.mark.parametrize(("share", "points"), [(None, 0), (49, 0), (60, 1), (80, 2)])
+def test_points_and_what_the_next_one_asks_for(client, confirmed, owner, kept, share, points):
+    for number, (least, above, months) in enumerate([(50, 0, 0), (75, 1, 0), (75, 1, 12)], 1):
+        OcopLinkagePoints.objects.get_or_create(
+            points=number,
+            valid_from=date(2026, 5, 22),
+            defaults={"share": least, "above": bool(above), "months": months},
+        )
+    confirmed.terms.update(contracted_share=share)
+    kept(5000)
+    text = text_of(client, owner, at("linkage_fulfilment", confirmed))
+    assert f"Được {points + 1} điểm khi bao tiêu" in text
+    assert ("chưa rõ tỷ lệ bao tiêu" in text) == (share is None)
+    assert (f"Hợp đồng bao tiêu {share} % sản lượng" in text) == (share is not None)
+
+
+def test_its_own_page_leads_there_for_who_may_see_it(client, confirmed, owner, outsider):
+    address = reverse("organization_fulfilment", args=[confirmed.supplier.slug])
+    shown = reverse("organization_linkages", args=[confirmed.supplier.slug])
+    assert address in links_of(text_of(client, owner, shown))
+    assert address not in links_of(text_of(client, outsider, shown))
+
+
+def test_as_many_queries_for_a_year_as_for_a_month(client, verified, owner, buyer, a_day, many):
+    """Taken with empty caches; months, replies and contracts grow tenfold."""
     pages = [
         verified.get_absolute_url(),
         at("linkage_fulfilment", verified),
         at("delivery_record", verified),
         reverse("organization_fulfilment", args=[verified.supplier.slug]),
     ]
-    for address in pages:
-        with django_assert_max_num_queries(15):
-            assert client.get(address).status_code == 200
+    many(1)
+    few = [_queries(client, owner, page) for page in pages]
+    many(10)
+    assert [_queries(client, owner, page) for page in pages] == few
+    assert max(few) <= 15
+
+
+@pytest.fixture
+def many(verified, owner, mill_owner, buyer, supermarket, a_day):
+    """``many(n)``: so many more months and replies, and contracts with another buyer."""
+    first = a_day(-720)
+    verified.terms.update(starts_on=first, holds_from=first)
+    later = iter(range(24))
+
+    def make(count: int) -> None:
+        for number in range(count):
+            month = (first + timedelta(days=31 * next(later))).replace(day=1)
+            delivery = actions.record_delivery(
+                verified, by=owner, on=a_day(), month=month, quantity=Decimal(50)
+            )
+            if number % 2:
+                actions.contest_delivery(
+                    delivery, by=mill_owner, on=a_day(), quantity=Decimal(40), reason="Phiếu cân"
+                )
+            else:
+                actions.agree_delivery(delivery, by=mill_owner, on=a_day())
+            linkage = actions.declare(
+                by=owner,
+                on=a_day(),
+                declarer=verified.supplier,
+                supplier=verified.supplier,
+                customer=supermarket,
+                commodity=verified.commodity,
+                production=True,
+                terms={"starts_on": a_day(), "quantity": 1200 + month.toordinal()},
+            )
+            linkage = actions.confirm(linkage, by=buyer, on=a_day())
+            if number < 4:
+                actions.reply_to_fulfilment(verified, by=owner, on=a_day(), text=f"Mưa {month}")
+
+    return make
+
+
+def _queries(client, person, address) -> int:
+    client.force_login(person)
+    cache.clear()
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)

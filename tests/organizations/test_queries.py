@@ -109,7 +109,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, request, tea_
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_organizations_part_of_its_page_takes_few_queries(request, tea_coop, person):
     user = AnonymousUser() if person == "anonymous" else request.getfixturevalue(person)
-    rows = Organization.objects.with_profile(DAY).with_certificates()
+    rows = Organization.objects.with_profile(DAY).with_certificates().with_successions_told()
     rows = rows.prefetch_related("commodities")
     with CaptureQueriesContext(connection) as queries:
         organization_page(rows.get(pk=tea_coop.pk), DAY, user)
@@ -119,7 +119,7 @@ def test_the_organizations_part_of_its_page_takes_few_queries(request, tea_coop,
 @pytest.mark.parametrize("person", PEOPLE)
 def test_what_the_page_offers_is_what_the_acts_allow(request, tea_coop, person):
     user = AnonymousUser() if person == "anonymous" else request.getfixturevalue(person)
-    rows = Organization.objects.with_profile(DAY).with_certificates()
+    rows = Organization.objects.with_profile(DAY).with_certificates().with_successions_told()
     rows = rows.prefetch_related("commodities")
     access = organization_page(rows.get(pk=tea_coop.pk), DAY, user).access
     assert access.edits == can_edit_organization(user, tea_coop)

@@ -24,7 +24,7 @@ from geo.reports.locate import Locator, Stated
 from linkage.actions import confirm
 from linkage.enums import DeliveryState, Form, Life, Rung
 from linkage.matching import in_words, listings_for
-from linkage.models import Delivery, Linkage
+from linkage.models import Delivery, FulfilmentReply, Linkage
 from linkage.policies import life_on, rung_on
 from linkage.reports.facts import linkage_facts
 from linkage.reports.market import (
@@ -242,6 +242,10 @@ class TestLinkages:
         assert states == set(DeliveryState)
         by_month = Linkage.objects.filter(terms__t10__gt=0, deliveries__agreed_on__isnull=False)
         assert by_month.exists()
+
+    def test_a_co_operative_explains_its_figures(self):
+        said = FulfilmentReply.objects.filter(organization__code="HTX-01")
+        assert said.get().linkage.supplier.code == "HTX-01"
 
 
 class TestMarket:

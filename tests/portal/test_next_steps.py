@@ -8,7 +8,13 @@ import pytest
 from django.urls import reverse
 
 from geo.periods import today
-from linkage.actions import confirm, declare, propose_terms, record_delivery
+from linkage.actions import (
+    confirm,
+    contest_delivery,
+    declare,
+    propose_terms,
+    record_delivery,
+)
 from marketplace import actions as market
 from organizations.actions import (
     add_certificate,
@@ -46,7 +52,7 @@ def steps_of(client):
 def linked(tea_coop, mill, owner, world):
     """``linked(ends_on)``: a contract that the co-operative declared to the mill."""
 
-    def make(ends_on=None, by=owner, declarer=tea_coop):
+    def make(ends_on=None, by=owner, declarer=tea_coop, starts_on=None):
         return declare(
             by=by,
             on=today(),
@@ -55,7 +61,7 @@ def linked(tea_coop, mill, owner, world):
             customer=mill,
             commodity=world.commodities["tea"],
             production=True,
-            terms={"starts_on": today(), "ends_on": ends_on, "quantity": 100},
+            terms={"starts_on": starts_on or today(), "ends_on": ends_on, "quantity": 100},
         )
 
     return make
@@ -102,8 +108,25 @@ class TestNow:
         )
         found = titles(steps_of(mill_owner), NOW)
         assert any(title.startswith("Trả lời điều khoản mới") for title in found)
-        assert any(title.startswith("Đối chiếu giao hàng") for title in found)
+        assert sum(title.startswith("Đối chiếu giao hàng") for title in found) == 1
         assert NOW not in steps_of(owner)
+
+    def test_months_of_one_linkage_are_one_step(self, linked, owner, mill_owner, steps_of):
+        """Two months wait for the mill; it contests one, and the co-operative answers that."""
+        start = (today() - timedelta(days=40)).replace(day=1)
+        linkage = anew(confirm(linked(starts_on=start), by=mill_owner, on=today()))
+        first, _second = (
+            record_delivery(anew(linkage), by=owner, on=today(), month=month, quantity=100)
+            for month in (start, today().replace(day=1))
+        )
+        (title,) = (t for t in titles(steps_of(mill_owner), NOW) if "giao hàng" in t)
+        assert title.startswith("Đối chiếu 2 tháng giao hàng")
+        contest_delivery(first, by=mill_owner, on=today(), quantity=90, reason="Phiếu cân")
+        (title,) = (t for t in titles(steps_of(mill_owner), NOW) if "giao hàng" in t)
+        assert title.startswith("Đối chiếu giao hàng")
+        ((title, url),) = steps_of(owner)[NOW]
+        assert title.startswith(f"Bên kia không đồng ý số giao hàng {start:%m/%Y}")
+        assert url.endswith("#deliveries")
 
     def test_who_only_looks_on_is_asked_nothing(
         self, client, linked, viewer_member, mill_owner, mill, steps_of

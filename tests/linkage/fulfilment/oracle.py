@@ -72,8 +72,8 @@ def months_between(first, last):
 
 
 def supply(contract, day, full):
-    """due, performed, full, unplanned, due_kg, kept_kg, by walking three years of months."""
-    found = dict.fromkeys(("due", "performed", "full", "unplanned"), 0)
+    """due, silent, performed, full, unplanned, due_kg, kept_kg, walking three years of months."""
+    found = dict.fromkeys(("due", "silent", "performed", "full", "unplanned"), 0)
     due_kg = kept_kg = Fraction(0)
     deliveries = {each.month: standing(each, day) for each in contract.deliveries}
     for month in months_between(date(2025, 1, 1), date(2029, 1, 1)):
@@ -86,7 +86,9 @@ def supply(contract, day, full):
             found["unplanned"] += 1
             continue
         kept_kg += given
-        if in_force and kg > 0:
+        if in_force and kg > 0 and not any(deliveries.values()):
+            found["silent"] += 1
+        elif in_force and kg > 0:
             found["due"] += 1
             due_kg += kg
             found["performed"] += given > 0

@@ -92,6 +92,15 @@ def test_without_a_quantity_nothing_is_due_and_nothing_is_said_to_be():
     assert (found.unplanned_performed, found.delivered_kg) == (1, 100)
 
 
+def test_where_nobody_records_nothing_is_known():
+    """Five months due and not a word of them: no share at all, rather than none delivered."""
+    found = supply_of(months_of(Contract("L", (version(),)), DAY, MEASURE), MEASURE)
+    assert (found.share, found.full_share, found.due, found.silent) == (None, None, 0, 5)
+    nothing = Delivery(date(2026, 2, 1), Decimal(0), rounds=(Round(date(2026, 3, 1), Decimal(0)),))
+    found = supply_of(months_of(Contract("L", (version(),), (nothing,)), DAY, MEASURE), MEASURE)
+    assert (found.share, found.due, found.silent) == (0, 5, 0)
+
+
 def test_a_claim_of_one_side_has_no_plan():
     assert months_of(Contract("L", (version(confirmed_on=date(2026, 7, 1)),)), DAY, MEASURE) == []
 

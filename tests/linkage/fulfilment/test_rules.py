@@ -59,6 +59,7 @@ def test_contracts_add_up_to_no_more_than_everything(contracts):
     assert found.points == expected
     assert found.unstated == sum(share is None for share, _months in contracts)
     assert (found.share is None) == all(share is None for share, _months in contracts)
+    assert (found.next and found.next.points) == (None if expected == 3 else expected + 1)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from linkage import actions
 from linkage.imports import OwnDeliveryImporter
@@ -47,6 +49,32 @@ def test_an_empty_quantity_is_left_out(confirmed, owner, months):
     report = take_in(OWN, file, by=owner)
     assert taken(report) == (1, 0, 0)
     assert report.warnings
+
+
+def test_each_row_is_told_before_it_is_taken_in(client, confirmed, owner, months, a_day):
+    actions.record_delivery(confirmed, by=owner, on=a_day(), month=a_day(), quantity=Decimal(1000))
+    file = rows(confirmed.code, f"{months[0]} | 1.200 | kg", f"{months[1]} | 1,5 | tấn")
+    text = looked_at(client, owner, file)
+    parties = f"{confirmed.supplier.name} → {confirmed.customer.name}"
+    assert f"{confirmed.code}: {parties}, {months[1]}, 1.500 kg" in text
+    assert "1.000</del> → 1.200" in text
+    assert Delivery.objects.get().quantity == 1000
+
+
+def test_what_is_wrong_is_told_by_row_and_by_the_header_of_the_file(client, confirmed, owner):
+    text = looked_at(client, owner, rows(confirmed.code, "13/2026 | 5 | kg"))
+    assert '<td data-label="Cột">Tháng</td>' in text
+    assert ">month<" not in text
+    assert not Delivery.objects.exists()
+
+
+def looked_at(client, person, file: str) -> str:
+    """The page that shows what a file would do."""
+    lines = ("\t".join(cell.strip() for cell in line.split("|")) for line in file.split("\n"))
+    sent = SimpleUploadedFile("giao.csv", "\n".join(lines).replace("\t", ";").encode())
+    client.force_login(person)
+    address = reverse("import_file", args=["own_deliveries"])
+    return client.post(address, {"file": sent}).content.decode()
 
 
 def test_what_the_other_side_recorded_is_answered_not_overwritten(
