@@ -11,7 +11,7 @@ from tests.cast import *  # noqa: F403
 # No test asserts a time: a busy machine may be slow.
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("untimed", untimed)
-# The second engine is asked the same questions with fewer examples: arithmetic does not depend on it.
+# The second engine is asked the same with fewer examples: arithmetic does not depend on it.
 settings.register_profile("second engine", untimed, max_examples=30)
 settings.load_profile("second engine" if connection.vendor == "postgresql" else "untimed")
 
