@@ -30,9 +30,11 @@ def refusal(data: bytes, name: str = "") -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("size", [4, 30, 500, len(GOOD) // 2, len(GOOD) - 1])
-def test_a_truncated_xlsx_is_refused(size):
-    assert "hỏng" in refusal(GOOD[:size], "tệp.xlsx")
+@pytest.mark.parametrize(
+    "kept", [slice(4), slice(30), slice(500), slice(-2000), slice(-1)], ids=str
+)
+def test_a_truncated_xlsx_is_refused(kept):
+    assert "hỏng" in refusal(GOOD[kept], "tệp.xlsx")
 
 
 @pytest.mark.parametrize(
