@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from accounts.permissions import is_administrator, official_paths
+from accounts.permissions import is_administrator, official_paths, verifier_paths
+from geo.models import Area
+from geo.periods import today
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
 from targets.indicators.withheld import LEAST
@@ -31,6 +33,18 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
 def sees_small_counts(user) -> bool:
     """Officials and administrators work with the register as it is."""
     return is_administrator(user) or bool(official_paths(user))
+
+
+def can_freeze(user, area: Area | None, day: date | None = None) -> bool:
+    """Administrators and the program itself freeze everything; a verifier whose scope holds the
+    whole of the area freezes the area."""
+    if is_administrator(user):
+        return True
+    if area is None or not user.is_authenticated:
+        return False
+    mine = tuple(verifier_paths(user))
+    units = area.units_at(day or today())
+    return bool(mine) and bool(units) and all(unit.path.startswith(mine) for unit in units)
 
 
 def is_suppressed(user, result: IndicatorResult, *, held: bool = False) -> bool:

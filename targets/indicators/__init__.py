@@ -7,12 +7,16 @@ from targets.indicators.basis import Basis, figures
 from targets.indicators.compute import compute, grading_year
 from targets.indicators.export import as_json, result_as_json
 from targets.indicators.facts import (
+    AboutFact,
     AnnualRecordFact,
     CapabilityFact,
     IndicatorSettings,
     PopulationFact,
     RegisterFacts,
+    SuccessionFact,
+    UnitFact,
 )
+from targets.indicators.known import known_on
 from targets.indicators.parts import members_of, parts_of
 from targets.indicators.result import (
     COMPLETE,
@@ -24,8 +28,8 @@ from targets.indicators.result import (
     Key,
     TargetResult,
 )
-from targets.indicators.serialise import from_json, seal, to_json
-from targets.indicators.targets import TargetFact
+from targets.indicators.serialise import figures_text, from_json, seal, to_json
+from targets.indicators.targets import ClauseFact, PlanFact, TargetFact
 from targets.indicators.trend import Moment, Point, trend
 from targets.indicators.withheld import withheld
 
@@ -34,24 +38,31 @@ __all__ = [
     "COUNTS_PERSONS",
     "NOT_AVAILABLE",
     "PARTIAL",
+    "AboutFact",
     "AnnualRecordFact",
     "Basis",
     "CapabilityFact",
+    "ClauseFact",
     "Excluded",
     "IndicatorResult",
     "IndicatorSettings",
     "Key",
     "Moment",
+    "PlanFact",
     "Point",
     "PopulationFact",
     "RegisterFacts",
+    "SuccessionFact",
     "TargetFact",
     "TargetResult",
+    "UnitFact",
     "as_json",
     "compute",
     "figures",
+    "figures_text",
     "from_json",
     "grading_year",
+    "known_on",
     "members_of",
     "parts_of",
     "result_as_json",

@@ -9,14 +9,15 @@ from typing import Any
 from targets.indicators.compute import DEFAULTS, compute, grading_year
 from targets.indicators.export import as_json
 from targets.indicators.facts import IndicatorSettings, RegisterFacts
-from targets.indicators.targets import TargetFact
+from targets.indicators.targets import PlanFact, TargetFact
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
     """Facts with the day, the place, the targets and the settings they were asked with.
 
-    ``unit`` or ``area`` is the code of the place; who was placed there stands in the facts.
+    ``unit`` or ``area`` is the code of the place, ``place`` its name; who was placed there stands
+    in the facts. ``plans`` are the plans whose words the targets come from.
     """
 
     day: date
@@ -25,6 +26,8 @@ class Basis:
     settings: IndicatorSettings = DEFAULTS
     unit: str | None = None
     area: str | None = None
+    place: str = ""
+    plans: tuple[PlanFact, ...] = ()
 
 
 def figures(basis: Basis) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from linkage.graph import LinkageFact, OrganizationFact
 
@@ -18,6 +19,7 @@ class AnnualRecordFact:
     """What a year's report says; it counts from ``recorded_on``. None where it does not say.
 
     Of several records of one organization and year, the one recorded last by the day counts.
+    ``revenue`` and ``capital`` are đồng, ``points`` those of the grade (0 to 100).
     """
 
     organization: str
@@ -25,6 +27,9 @@ class AnnualRecordFact:
     recorded_on: date
     members: int | None = None
     grade: str | None = None
+    revenue: Decimal | None = None
+    capital: Decimal | None = None
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,44 @@ class PopulationFact:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitFact:
+    """An administrative unit as tables name it; the first part of ``path`` is its era."""
+
+    path: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFact:
+    """What tables say of an organization beside what figures count: its name, the paths of the
+    units that hold its main site on the day (at most one an era), the commodities it deals in."""
+
+    id: str
+    name: str
+    units: tuple[str, ...] = ()
+    commodities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionFact:
+    """Who went on from a day with what another had; ``successor`` is None where nobody did.
+    ``kind``: merger, division, separation or dissolution."""
+
+    predecessor: str
+    successor: str | None
+    kind: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterFacts:
     """The whole register, dated. ``placed``: the ids whose main site lies in the unit or area
-    on the day asked for; None is the whole register. ``population`` is that of the place."""
+    on the day asked for; None is the whole register. ``population`` is that of the place.
+
+    ``about``, ``units`` and ``successions`` serve the tables of a report; no figure rests on them,
+    and they are empty where only figures are asked for.
+    """
 
     organizations: tuple[OrganizationFact, ...] = ()
     linkages: tuple[LinkageFact, ...] = ()
@@ -66,6 +106,9 @@ class RegisterFacts:
     capabilities: tuple[CapabilityFact, ...] = ()
     population: PopulationFact | None = None
     placed: frozenset[str] | None = None
+    about: tuple[AboutFact, ...] = ()
+    units: tuple[UnitFact, ...] = ()
+    successions: tuple[SuccessionFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ whichever database they were read. Its seal shows any later change."""
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,22 +13,39 @@ from hashlib import sha256
 from typing import Any
 
 from linkage.graph import LinkageFact, OrganizationFact, ProfilePeriod
-from targets.indicators.basis import Basis
+from targets.indicators.basis import Basis, figures
 from targets.indicators.facts import (
+    AboutFact,
     AnnualRecordFact,
     CapabilityFact,
     IndicatorSettings,
     PopulationFact,
     RegisterFacts,
+    SuccessionFact,
+    UnitFact,
 )
-from targets.indicators.targets import TargetFact
+from targets.indicators.result import Key
+from targets.indicators.targets import ClauseFact, PlanFact, TargetFact
 
 FORMAT = "mat-xich-basis/1"
+# What later versions say beside: left out where there is nothing of it, so that what was sealed
+# earlier is written as it was.
+LATER = {
+    LinkageFact: ("merged_on",),
+    AnnualRecordFact: ("revenue", "capital", "points"),
+    RegisterFacts: ("about", "units", "successions"),
+    Basis: ("place", "plans"),
+}
 
 
 def to_json(basis: Basis) -> str:
     """One line of JSON: keys and lists sorted, dates ISO, exact numbers as text."""
     return _dump({"format": FORMAT, **_plain(basis)})
+
+
+def figures_text(basis: Basis) -> str:
+    """Every figure of the basis as one line of JSON: equal bases give equal bytes."""
+    return _dump(figures(basis))
 
 
 def from_json(text: str) -> Basis:
@@ -42,6 +60,8 @@ def from_json(text: str) -> Basis:
         settings=IndicatorSettings(frozenset(found["settings"]["effective_grades"])),
         unit=found["unit"],
         area=found["area"],
+        place=found.get("place", ""),
+        plans=tuple(_plan(row) for row in found.get("plans", ())),
     )
 
 
@@ -55,7 +75,9 @@ def _dump(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses as dicts, sets and tuples as sorted lists."""
+    """Dataclasses as dicts, sets and tuples as sorted lists; a key as the list of its parts."""
+    if isinstance(value, Key):
+        return list(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Fraction):
@@ -66,15 +88,28 @@ def _plain(value: Any) -> Any:
         return sorted(map(_plain, value), key=_dump)
     if is_dataclass(value):
         plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        if isinstance(value, LinkageFact) and value.merged_on is None:
-            del plain["merged_on"]  # so that what was sealed earlier is written as it was
-        return plain | _pairs(value) if isinstance(value, ProfilePeriod) else plain
+        for name in LATER.get(type(value), ()):
+            if plain[name] in (None, "", []):
+                del plain[name]
+        return plain | IN_ORDER.get(type(value), dict)(value)
     return value
 
 
 def _pairs(period: ProfilePeriod) -> dict[str, list[list[str | None]]]:
     """Roles in order, each a pair that keeps its own order: [role, commodity]."""
     return {"roles": sorted((list(pair) for pair in period.roles), key=_dump)}
+
+
+def _clauses(plan: PlanFact) -> dict[str, list[Any]]:
+    """Clauses stand in the order of the plan."""
+    return {"clauses": [_plain(clause) for clause in plan.clauses]}
+
+
+# Whose lists have an order of their own.
+IN_ORDER: dict[type, Callable[[Any], dict[str, Any]]] = {
+    ProfilePeriod: _pairs,
+    PlanFact: _clauses,
+}
 
 
 def _without_idle_zeros(number: Decimal) -> str:
@@ -88,16 +123,37 @@ def _facts(row: dict[str, Any]) -> RegisterFacts:
     return RegisterFacts(
         organizations=tuple(_organization(item) for item in row["organizations"]),
         linkages=tuple(_linkage(item) for item in row["linkages"]),
-        annual_records=tuple(
-            AnnualRecordFact(**_dated(item, "recorded_on")) for item in row["annual_records"]
-        ),
+        annual_records=tuple(_annual_record(item) for item in row["annual_records"]),
         capabilities=tuple(
             CapabilityFact(**_dated(item, "since", "until", "verified_on"))
             for item in row["capabilities"]
         ),
         population=population and PopulationFact(**_dated(population, "on")),
         placed=None if placed is None else frozenset(placed),
+        about=tuple(_about(item) for item in row.get("about", ())),
+        units=tuple(UnitFact(**item) for item in row.get("units", ())),
+        successions=tuple(
+            SuccessionFact(**_dated(item, "on")) for item in row.get("successions", ())
+        ),
     )
+
+
+def _annual_record(row: dict[str, Any]) -> AnnualRecordFact:
+    return AnnualRecordFact(**_exact(_dated(row, "recorded_on"), "revenue", "capital", "points"))
+
+
+def _about(row: dict[str, Any]) -> AboutFact:
+    lists = {name: tuple(row[name]) for name in ("units", "commodities")}
+    return AboutFact(**{**row, **lists})
+
+
+def _plan(row: dict[str, Any]) -> PlanFact:
+    return PlanFact(**{**row, "clauses": tuple(_clause(clause) for clause in row["clauses"])})
+
+
+def _clause(row: dict[str, Any]) -> ClauseFact:
+    key, target = row["key"], row["target"]
+    return ClauseFact(**{**row, "key": key and Key(*key), "target": target and _target(target)})
 
 
 def _organization(row: dict[str, Any]) -> OrganizationFact:
@@ -130,8 +186,8 @@ LINKAGE_DATES = (
 
 def _linkage(row: dict[str, Any]) -> LinkageFact:
     row = {"merged_on": None, **row}  # nothing of it was kept before linkages could be merged
-    exact = {name: row[name] and Decimal(row[name]) for name in ("quantity", "value")}
-    return LinkageFact(**{**_dated(row, *LINKAGE_DATES), **exact, "stages": tuple(row["stages"])})
+    row = _exact(_dated(row, *LINKAGE_DATES), "quantity", "value")
+    return LinkageFact(**{**row, "stages": tuple(row["stages"])})
 
 
 def _target(row: dict[str, Any]) -> TargetFact:
@@ -141,3 +197,8 @@ def _target(row: dict[str, Any]) -> TargetFact:
 def _dated(row: dict[str, Any], *names: str) -> dict[str, Any]:
     dates = {name: row[name] and date.fromisoformat(row[name]) for name in names}
     return {**row, **dates}
+
+
+def _exact(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    numbers = {name: row[name] and Decimal(row[name]) for name in names if name in row}
+    return {**row, **numbers}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from targets.indicators.result import IndicatorResult, TargetResult
+from targets.indicators.result import IndicatorResult, Key, TargetResult
 
 OVER = ">"
 AT_LEAST = ">="
@@ -44,6 +44,29 @@ class TargetFact:
             result.level,
             result.rung,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFact:
+    """A clause of a plan in its own words; ``target`` says what must be reached, and is None where
+    the plan sets no number. ``key`` is the figure that follows it, None where none does."""
+
+    code: str
+    wording: str
+    by_year: int
+    key: Key | None = None
+    target: TargetFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFact:
+    """A plan as it stood: its name, who issued it and on what, and its clauses in their order."""
+
+    code: str
+    name: str
+    issuer: str
+    legal_basis: str
+    clauses: tuple[ClauseFact, ...] = ()
 
 
 def with_target(result: IndicatorResult, targets: Iterable[TargetFact]) -> IndicatorResult:

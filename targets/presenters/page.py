@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
 from geo.models import Area
-from targets.models import FrozenFacts, Plan, Target, TargetOperator
+from targets.models import Plan, Snapshot, Target, TargetOperator
 from targets.permissions import sees_small_counts
 from targets.presenters.figures import Figure, figure_of, reading_meaning
 from targets.presenters.trends import Trend, trend_of
@@ -133,7 +133,7 @@ def targets_page(day: date, *, user) -> TargetsPage | None:
 
 def _targets_of_first_plan() -> list[Target]:
     """With their plan and its area, and what was frozen last of it, in one query."""
-    frozen = FrozenFacts.objects.filter(area=OuterRef("plan__area"))
+    frozen = Snapshot.objects.standing().filter(area=OuterRef("plan__area"))
     rows = Target.objects.select_related("plan__area").annotate(
         frozen_on=Subquery(frozen.values("as_of")[:1]),
         frozen_seal=Subquery(frozen.values("seal")[:1]),

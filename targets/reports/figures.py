@@ -29,7 +29,7 @@ from targets.indicators import (
     compute,
     grading_year,
 )
-from targets.models import Target, TargetOperator
+from targets.models import Plan, Target, TargetOperator
 
 
 def unit_at(code: str, day: date) -> AdministrativeUnit:
@@ -86,9 +86,9 @@ class Register:
     def capabilities(self) -> tuple[CapabilityFact, ...]:
         return tuple(_capabilities())
 
-    @cached_property
-    def targets(self) -> tuple[TargetFact, ...]:
-        return target_facts()
+    def targets_of(self, place: AdministrativeUnit | Area | None) -> tuple[TargetFact, ...]:
+        """The targets that figures of a place are held against."""
+        return target_facts(place)
 
     def placed(self, place: AdministrativeUnit | Area | None) -> frozenset[str] | None:
         """The organizations of a place on the day; None is the whole register."""
@@ -119,17 +119,26 @@ def register_facts(
 
 
 def _annual_records(day: date) -> Iterable[AnnualRecordFact]:
-    rows = AnnualRecord.objects.as_of(day).values_list(
-        "organization__code", "year", "recorded_on", "members", "grade"
-    )
-    for organization, year, recorded_on, members, grade in rows:
-        yield AnnualRecordFact(
-            organization=organization,
-            year=year,
-            recorded_on=recorded_on,
-            members=members,
-            grade=grade or None,
-        )
+    rows = AnnualRecord.objects.as_of(day).values_list(*RECORD_FIELDS)
+    yield from map(record_fact, rows)
+
+
+# What ``AnnualRecordFact`` takes, in its order.
+RECORD_FIELDS = (
+    "organization__code",
+    "year",
+    "recorded_on",
+    "members",
+    "grade",
+    "revenue",
+    "capital",
+    "points",
+)
+
+
+def record_fact(row: tuple) -> AnnualRecordFact:
+    """A row of ``RECORD_FIELDS``; an empty grade is none."""
+    return AnnualRecordFact(*row[:4], row[4] or None, *row[5:])
 
 
 def _capabilities() -> Iterable[CapabilityFact]:
@@ -146,26 +155,36 @@ def _capabilities() -> Iterable[CapabilityFact]:
         )
 
 
-def target_facts() -> tuple[TargetFact, ...]:
-    """The targets of all plans that carry a number, as the pure indicators take them."""
-    numbered = Target.objects.exclude(operator=TargetOperator.FOLLOWED).exclude(value=None)
-    return as_facts(numbered)
+def plans_of(place: AdministrativeUnit | Area | None) -> list[Plan]:
+    """The plans whose targets figures of a place are held against: those of the area, else the
+    first one. Their targets are loaded."""
+    plans = list(Plan.objects.select_related("area").prefetch_related("targets"))
+    own = [plan for plan in plans if isinstance(place, Area) and plan.area_id == place.pk]
+    return own or plans[:1]
+
+
+def target_facts(place: AdministrativeUnit | Area | None = None) -> tuple[TargetFact, ...]:
+    """The targets that carry a number, as the pure indicators take them."""
+    return as_facts(target for plan in plans_of(place) for target in plan.targets.all())
 
 
 def as_facts(targets: Iterable[Target]) -> tuple[TargetFact, ...]:
     """Those of the targets that carry a number."""
-    return tuple(
-        TargetFact(
-            code=target.code,
-            operator=target.operator,
-            value=target.value,
-            indicator=target.indicator,
-            reading=target.reading or None,
-            level=target.level,
-            rung=target.rung or None,
-        )
-        for target in targets
-        if target.operator != TargetOperator.FOLLOWED and target.value is not None
+    return tuple(fact for target in targets if (fact := as_fact(target)) is not None)
+
+
+def as_fact(target: Target) -> TargetFact | None:
+    """None for a target that is followed without a number."""
+    if target.operator == TargetOperator.FOLLOWED or target.value is None:
+        return None
+    return TargetFact(
+        code=target.code,
+        operator=target.operator,
+        value=target.value,
+        indicator=target.indicator,
+        reading=target.reading or None,
+        level=target.level,
+        rung=target.rung or None,
     )
 
 
@@ -181,7 +200,7 @@ def basis_of(
     return Basis(
         day=day,
         facts=register_facts(register, place),
-        targets=register.targets,
+        targets=register.targets_of(place),
         settings=indicator_settings(),
         unit=place.code if isinstance(place, AdministrativeUnit) else None,
         area=place.code if isinstance(place, Area) else None,

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from geo.models import AdministrativeUnit, Area, AreaUnit
 from organizations.models import AnnualRecord, Profile
-from targets.indicators import AnnualRecordFact, PopulationFact
+from targets.indicators import AnnualRecordFact, PopulationFact, TargetFact
 from targets.models import Target
-from targets.reports.figures import Register, as_facts
+from targets.reports.figures import RECORD_FIELDS, Register, as_facts, record_fact
 
 
 class Span(NamedTuple):
@@ -50,18 +50,16 @@ class History(Register):
 
     def __init__(self, day: date, targets: Iterable[Target] | None = None) -> None:
         super().__init__(day)
-        if targets is not None:
-            self.targets = as_facts(targets)
+        self._targets = None if targets is None else as_facts(targets)
+
+    def targets_of(self, place: AdministrativeUnit | Area | None) -> tuple[TargetFact, ...]:
+        return super().targets_of(place) if self._targets is None else self._targets
 
     @cached_property
     def annual_records(self) -> tuple[AnnualRecordFact, ...]:
         """Every record made by the day, those too that a later one of the same year replaced."""
         rows = AnnualRecord.objects.filter(recorded_on__lte=self.day)
-        fields = ("organization__code", "year", "recorded_on", "members", "grade")
-        return tuple(
-            AnnualRecordFact(organization, year, recorded_on, members, grade or None)
-            for organization, year, recorded_on, members, grade in rows.values_list(*fields)
-        )
+        return tuple(map(record_fact, rows.values_list(*RECORD_FIELDS)))
 
     @cached_property
     def placements(self) -> tuple[Placement, ...]:

@@ -13,9 +13,10 @@ from linkage import actions as linkages
 from linkage.models import Linkage, Terms
 from organizations import actions as organizations
 from organizations.models import Capability, Commodity, Organization, Technology
-from targets.actions.freeze import freeze
-from targets.indicators import figures, from_json, seal, to_json
-from targets.models import FrozenFacts
+from targets.actions.snapshots import freeze
+from targets.indicators import figures, figures_text, seal, to_json
+from targets.models import Snapshot, packed
+from targets.periods import Period, ended_before
 from tests.registers import command
 
 pytestmark = pytest.mark.django_db
@@ -167,40 +168,66 @@ def test_acts_after_a_day_change_no_figure_of_that_day(
     assert {day: said_of(day) for day in said} == said
 
 
-class TestFrozenFacts:
+class TestSnapshots:
     @pytest.fixture
     def frozen(self, plan, graded, mill, administrator, on_day):
         life = Life(random.Random(5), administrator, on_day)
         for _ in range(12):
             life.step()
-        return life, freeze(by=administrator, as_of=life.day, area=plan.area)
+        period = ended_before("month", life.day)
+        return life, freeze(by=administrator, period=period, area=plan.area)
 
     def test_the_seal_is_that_of_the_facts(self, frozen):
         _life, kept = frozen
         assert seal(kept.facts) == kept.seal
         assert seal(kept.facts + " ") != kept.seal
 
-    def test_recomputing_gives_the_same_bytes_whatever_comes_later(self, frozen, plan):
-        life, kept = frozen
-        before = figures(from_json(kept.facts))
-        assert before == command("indicators", as_of=kept.as_of, area=plan.area.code)
-        for _ in range(12):
-            life.step()
-        again = FrozenFacts.objects.get()
-        assert to_json(from_json(again.facts)) == again.facts
-        assert figures(from_json(again.facts)) == before
-
-    def test_freezing_the_same_facts_again_keeps_them_once(self, frozen, administrator, plan):
+    def test_what_was_tampered_with_is_not_computed(self, frozen):
         _life, kept = frozen
-        assert freeze(by=administrator, as_of=kept.as_of, area=plan.area) == kept
-        assert FrozenFacts.objects.count() == 1
+        Snapshot.objects.update(packed=packed(kept.facts.replace("good", "fair")))
+        with pytest.raises(ValueError, match="seal"):
+            _ = Snapshot.objects.get().basis
 
-    def test_a_correction_of_that_day_is_frozen_beside_it(self, frozen, administrator, plan):
+    def test_recomputing_gives_the_same_bytes_whatever_comes_later(
+        self, frozen, administrator, plan
+    ):
+        life, kept = frozen
+        before = figures(kept.basis)
+        assert before == command("indicators", as_of=kept.as_of, area=plan.area.code)
+        for _ in range(30):
+            life.step()
+        again = Snapshot.objects.get()
+        assert to_json(again.basis) == again.facts
+        assert figures(again.basis) == before
+        assert figures_text(again.basis) == again.figures
+
+    def test_no_act_of_a_later_day_makes_it_another(self, frozen, administrator, plan):
+        """Frozen anew after a long time it is the same snapshot."""
+        life, kept = frozen
+        for _ in range(30):
+            life.step()
+            same = freeze(by=administrator, period=Period.parse(kept.period), area=plan.area)
+            assert same == kept
+        assert Snapshot.objects.count() == 1
+
+    def test_a_correction_of_that_day_is_frozen_beside_it_with_its_reason(
+        self, frozen, administrator, plan
+    ):
         """An official's correction may change earlier days; what was frozen stays."""
         _life, kept = frozen
         row = Organization.objects.get(code="HTX-02").annual_records.order_by("pk").first()
         row.grade = "weak"
         row.save()
-        anew = freeze(by=administrator, as_of=kept.as_of, area=plan.area)
+        again = {"by": administrator, "period": Period.parse(kept.period), "area": plan.area}
+        with pytest.raises(ValidationError, match="lý do"):
+            freeze(**again)
+        anew = freeze(**again, reason="Xếp loại ghi nhầm.")
         assert anew.seal != kept.seal
-        assert seal(FrozenFacts.objects.get(pk=kept.pk).facts) == kept.seal
+        assert anew.corrects == kept
+        assert list(Snapshot.objects.standing()) == [anew]
+        assert seal(Snapshot.objects.get(pk=kept.pk).facts) == kept.seal
+
+    def test_a_period_that_is_not_over_is_not_frozen(self, frozen, administrator, plan):
+        life, _kept = frozen
+        with pytest.raises(ValidationError, match="chưa kết thúc"):
+            freeze(by=administrator, period=Period.of("year", life.day), area=plan.area)

@@ -6,15 +6,15 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.actions import system_user
-from targets.actions.freeze import freeze
-from targets.periods import last_day
+from targets.actions.snapshots import freeze
+from targets.periods import Period
 from targets.reports.figures import area_of
 
 
 def period(text):
-    """A period argument as its last day."""
+    """A period argument."""
     try:
-        return last_day(text)
+        return Period.parse(text)
     except ValueError:
         raise ArgumentTypeError("kỳ phải viết như 2026, 2026Q3 hoặc 2026-09.") from None
 
@@ -25,11 +25,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--period", type=period, required=True)
         parser.add_argument("--area", help="mã địa bàn; mặc định: cả sổ")
+        parser.add_argument(
+            "--reason",
+            default="Số liệu của kỳ được đính chính sau khi chốt.",
+            help="lý do, khi kỳ đã chốt và số liệu nay đã khác",
+        )
 
     def handle(self, *args, **options):
         try:
             area = area_of(options["area"]) if options["area"] else None
-            frozen = freeze(by=system_user(), as_of=options["period"], area=area)
+            frozen = freeze(
+                by=system_user(), period=options["period"], area=area, reason=options["reason"]
+            )
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
         self.stdout.write(f"{frozen.pk} {frozen.as_of:%Y-%m-%d} {frozen.seal}")

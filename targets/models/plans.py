@@ -1,7 +1,9 @@
-"""Plans, their targets, and frozen facts."""
+"""Plans and their targets."""
 
-from django.conf import settings
+from __future__ import annotations
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area
@@ -15,6 +17,8 @@ class Plan(models.Model):
     issuer = models.CharField(_("cơ quan ban hành"), max_length=255)
     legal_basis = models.TextField(_("căn cứ"))
     area = models.ForeignKey(Area, models.PROTECT, related_name="plans")
+    base_year = models.PositiveSmallIntegerField(_("năm gốc"), null=True, blank=True)
+    responsible = models.CharField(_("cơ quan chủ trì"), max_length=255, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
@@ -50,6 +54,10 @@ class Target(models.Model):
     reading = models.CharField(_("cách đọc"), max_length=20, blank=True)
     level = models.PositiveSmallIntegerField(_("mức"), null=True, blank=True)
     rung = models.CharField(_("bậc tin cậy"), max_length=12, blank=True)
+    base_value = models.DecimalField(
+        _("giá trị năm gốc"), max_digits=14, decimal_places=4, null=True, blank=True
+    )
+    responsible = models.CharField(_("cơ quan chịu trách nhiệm"), max_length=255, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
@@ -61,24 +69,21 @@ class Target(models.Model):
         return f"{self.code}: {self.wording}"
 
 
-class FrozenFacts(models.Model):
-    """The facts that figures as of a day rested on, kept as they were when frozen.
+class Milestone(models.Model):
+    """What a target is to have reached by the end of a year on its way."""
 
-    ``facts`` is canonical JSON, ``seal`` its SHA-256: recomputing the indicators from it gives
-    the same figures for good, whatever is corrected later.
-    """
-
-    as_of = models.DateField(_("đến ngày"))
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
-    facts = models.TextField(editable=False)
-    seal = models.CharField(_("niêm phong SHA-256"), max_length=64, editable=False)
-    frozen_at = models.DateTimeField(auto_now_add=True)
-    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    target = models.ForeignKey(Target, models.CASCADE, related_name="milestones")
+    year = models.PositiveSmallIntegerField(_("năm"))
+    value = models.DecimalField(_("giá trị"), max_digits=14, decimal_places=4)
 
     class Meta:
-        verbose_name = _("số liệu đã chốt")
-        verbose_name_plural = _("số liệu đã chốt")
-        ordering = ["-as_of", "-id"]
+        verbose_name = _("mốc của chỉ tiêu")
+        verbose_name_plural = _("mốc của chỉ tiêu")
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(fields=["target", "year"], name="milestone_once"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="milestone_value"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.as_of} ({self.seal[:8]})"
+        return f"{self.target_id} {self.year}"

@@ -1,0 +1,6 @@
+"""Plans, their targets, and snapshots."""
+
+from targets.models.plans import Milestone, Plan, Target, TargetOperator
+from targets.models.snapshot import Snapshot, packed
+
+__all__ = ["Milestone", "Plan", "Snapshot", "Target", "TargetOperator", "packed"]
