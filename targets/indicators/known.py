@@ -30,8 +30,13 @@ def known_on(facts: RegisterFacts, day: date) -> RegisterFacts:
 
     The figures of ``day`` are those of all the facts; figures of later days are not.
     """
+    records = tuple(each for each in facts.annual_records if each.recorded_on <= day)
+    # A record says which year is the latest graded, though its organization be founded later.
+    recorded = {each.organization for each in records}
     organizations = tuple(
-        _organization(each, day) for each in facts.organizations if _is_past(each.founded_on, day)
+        _organization(each, day)
+        for each in facts.organizations
+        if _is_past(each.founded_on, day) or each.id in recorded
     )
     there = {each.id for each in organizations}
     return replace(
@@ -42,7 +47,7 @@ def known_on(facts: RegisterFacts, day: date) -> RegisterFacts:
             for each in facts.linkages
             if each.declared_on <= day and _is_past(each.holds_from, day)
         ),
-        annual_records=tuple(each for each in facts.annual_records if each.recorded_on <= day),
+        annual_records=records,
         capabilities=tuple(
             _capability(each, day)
             for each in facts.capabilities
