@@ -56,10 +56,9 @@ def snapshots_for(user) -> QuerySet[Snapshot]:
     rows = Snapshot.objects.select_related("area", "frozen_by")
     if is_administrator(user):
         return rows
-    areas = areas_of(user)
-    if not areas:
+    if not official_paths(user):
         return rows.none()
-    return rows.filter(Q(area__in=areas) | Q(area__isnull=True))
+    return rows.filter(Q(area__in=areas_of(user)) | Q(area__isnull=True))
 
 
 def areas_of(user) -> list[Area]:

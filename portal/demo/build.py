@@ -23,6 +23,7 @@ from portal.demo import (
     projects,
     records,
     services,
+    snapshots,
     successions,
 )
 from portal.demo.town import Town
@@ -70,6 +71,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     projects.gather(town)
     successions.merge(town)
     people.sign_in(town)
+    snapshots.freeze_quarters(town)
     measure_tables()
     return Built(
         organizations=Organization.objects.count(),

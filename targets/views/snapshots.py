@@ -18,7 +18,7 @@ from targets.actions.snapshots import explain, freeze
 from targets.forms import PeriodForm
 from targets.models import Snapshot
 from targets.periods import Period
-from targets.permissions import areas_of, can_freeze, snapshots_for
+from targets.permissions import areas_of, can_freeze, sees_small_counts, snapshots_for
 from targets.presenters.snapshots import (
     difference_rows,
     finding_row,
@@ -37,7 +37,7 @@ ROWS = 30
 @login_required
 def snapshot_list(request: HttpRequest) -> HttpResponse:
     """Every snapshot that the person may read, the newest first."""
-    if not areas_of(request.user):
+    if not sees_small_counts(request.user):
         raise PermissionDenied
     rows = snapshots_for(request.user).without_facts().select_related("correction", "corrects")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))

@@ -11,12 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import int_to_base36
 
 from accounts.actions import create_token
+from geo.models import Area
 from linkage import actions as linkages
 from linkage.contracts import default_template
 from marketplace import actions as market
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
+from targets.actions.snapshots import freeze
+from targets.periods import ended_before
 from tests.access.row import PEOPLE
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import categories, content, schemes
@@ -52,7 +55,19 @@ def things(
     found |= _postings(people, tea_coop, content, day)
     found |= _linkages(people, tea_coop, mill, world, day, a_day(365))
     found |= _offers(people, mill, found, day)
-    return found
+    return found | _snapshots(people, world, day)
+
+
+def _snapshots(people, world, day) -> dict[str, Any]:
+    """Of the whole register, and of an area that is the ward of its official."""
+    area = Area.objects.create(code="phuong", name="Vùng của phường")
+    area.members.create(unit=world.units["blao"])
+    quarter = ended_before("quarter", day)
+    whole, mine = (
+        freeze(by=people["admin"], period=quarter, area=each, even_unexplained=True)
+        for each in (None, area)
+    )
+    return {"snapshot": whole.pk, "area_snapshot": mine.pk, "quarter": str(quarter)}
 
 
 def _of_the_organization(people, coop, world, day) -> dict[str, Any]:

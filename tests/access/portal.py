@@ -73,6 +73,27 @@ ROWS = [
     Row("desk/imports/khong-co/", get=">4 444 4 444 4"),
     Row("targets/", get=PUBLIC),
     Row(f"targets/figures/linkage_share/?{SHARE}", get=PUBLIC),
+    # the ward's area is answered for by whoever may verify all of it; the register by the admin
+    Row("snapshots/", get=OFFICIALS),
+    Row("snapshots/new/", get=">3 333 3 233 2"),
+    Row(
+        "snapshots/new/",
+        post=">3 333 3 +33 +",
+        send={"period": "{quarter}", "area": "phuong"},
+    ),
+    Row("snapshots/new/", post=">3 333 3 233 2", send={"period": "khong-co"}),
+    *(
+        Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2")
+        for page in ("", "difference/")
+    ),
+    *(
+        Row(f"snapshots/{{area_snapshot}}/{page}", get=">4 444 4 224 2")
+        for page in ("", "difference/")
+    ),
+    Row("snapshots/{snapshot}/difference/?with=khong-co", get=">4 444 4 444 4"),
+    Row("snapshots/{snapshot}/facts.json", get=">4 444 4 333 2"),
+    Row("snapshots/{area_snapshot}/facts.json", get=">4 444 4 234 2"),
+    Row(f"targets/figures/linkage_share/?{SHARE}&snapshot={{area_snapshot}}", get="44 444 4 224 2"),
     Row("admin/", get="++ +++ + +++ 2"),
     Row("i18n/setlang/", get="++ +++ + +++ +", post="++ +++ + +++ +", send={"language": "vi"}),
 ]
