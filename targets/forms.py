@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area
@@ -23,7 +24,7 @@ def periods_offered(day: date) -> list[tuple[str, list[tuple[str, str]]]]:
 def _of_kind(kind: str, day: date) -> list[tuple[str, str]]:
     period, found = ended_before(kind, day), []
     for _number in range(OFFERED[kind]):
-        found.append((str(period), period.label.capitalize()))
+        found.append((str(period), capfirst(period.label)))
         if period.first_day.year <= 1:
             break
         period = period.before

@@ -98,11 +98,19 @@ class Snapshot(models.Model):
 
     @property
     def basis(self) -> Basis:
-        """What was frozen, ready to be computed. ValueError where it was tampered with."""
+        """What was frozen, ready to be computed. BrokenSealError where it was tampered with."""
         facts = self.facts
         if seal(facts) != self.seal:
-            raise ValueError(f"snapshot {self.pk}: the seal does not fit the facts")
+            raise BrokenSealError(self)
         return from_json(facts)
+
+
+class BrokenSealError(ValueError):
+    """The facts of a snapshot are no longer those that were sealed."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(f"snapshot {snapshot.pk}: the seal does not fit the facts")
+        self.snapshot = snapshot
 
 
 def packed(text: str) -> bytes:

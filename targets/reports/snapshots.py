@@ -62,7 +62,7 @@ class Frozen:
 
 
 def computed(snapshot: Snapshot) -> Frozen:
-    """ValueError where the facts are no longer those that were sealed."""
+    """BrokenSealError where the facts are no longer those that were sealed."""
     basis = snapshot.basis
     return Frozen(
         snapshot,

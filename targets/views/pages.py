@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,7 @@ from targets.reports.figures import Figures, area_of, figures_on, unit_at
 from targets.reports.history import History
 from targets.reports.privacy import is_held
 from targets.reports.snapshots import FrozenRegister, computed
+from targets.views.seals import broken_seals_are_told
 
 
 @require_safe
@@ -36,6 +38,7 @@ def targets(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@broken_seals_are_told
 def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     """What is behind one figure: organizations, linkages, what was left out and why."""
     if request.GET.get("snapshot"):
@@ -68,7 +71,7 @@ def _frozen_figure(request: HttpRequest, indicator: str) -> HttpResponse:
         "place_name": place_of(snapshot),
         "crumbs": [
             (_("Bản chốt số liệu"), reverse("snapshot_list")),
-            (period_label(snapshot).capitalize(), snapshot.get_absolute_url()),
+            (capfirst(period_label(snapshot)), snapshot.get_absolute_url()),
         ],
         "day": snapshot.as_of,
         "snapshot": snapshot,

@@ -29,6 +29,7 @@ from targets.presenters.snapshots import (
 )
 from targets.reports.frozen import frozen_basis
 from targets.reports.snapshots import computed, difference_of, found_for, snapshot_before
+from targets.views.seals import broken_seals_are_told
 
 ROWS = 30
 
@@ -55,6 +56,7 @@ def _freezable(user) -> list[Area]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@broken_seals_are_told
 def snapshot_new(request: HttpRequest) -> HttpResponse:
     """What the checks find for a period, each to be explained; then the period is frozen."""
     areas, whole = _freezable(request.user), can_freeze(request.user, None)
@@ -119,13 +121,11 @@ def _looked_at(period: Period, area: Area | None) -> dict[str, object]:
 
 @require_safe
 @login_required
+@broken_seals_are_told
 def snapshot_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of a snapshot, computed anew from what was frozen."""
     snapshot = _of(request, pk)
-    try:
-        frozen = computed(snapshot)
-    except ValueError:
-        return render(request, "targets/snapshot_broken.html", {"snapshot": snapshot}, status=500)
+    frozen = computed(snapshot)
     period = Period.parse(snapshot.period)
     context = {
         "page": snapshot_page(frozen),
@@ -137,6 +137,7 @@ def snapshot_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
+@broken_seals_are_told
 def snapshot_difference(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed between an earlier snapshot and this one; without one, since this one was
     frozen."""

@@ -82,10 +82,7 @@ ROWS = [
         send={"period": "{quarter}", "area": "phuong"},
     ),
     Row("snapshots/new/", post=">3 333 3 233 2", send={"period": "khong-co"}),
-    *(
-        Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2")
-        for page in ("", "difference/")
-    ),
+    *(Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2") for page in ("", "difference/")),
     *(
         Row(f"snapshots/{{area_snapshot}}/{page}", get=">4 444 4 224 2")
         for page in ("", "difference/")
