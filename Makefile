@@ -93,7 +93,7 @@ test-sqlite:
 	$(DEVELOPMENT) $(PYTEST) -q -n 2 -m "not browser" tests
 
 test-postgres:
-	$(DEVELOPMENT) $(PY) -m tests.postgres $(PYTEST) -q -n 2 -m "django_db and not browser" tests
+	$(DEVELOPMENT) $(PY) -m tests.postgres $(PYTEST) -q -n 2 -m "django_db and not browser and not any_engine" tests
 
 test-browser:
 	$(DEVELOPMENT) $(PYTEST) -q -m browser tests

@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from tests.access.row import ANSWERS, PEOPLE, Row, filled, letter_of
 from tests.access.table import ROWS, TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 class Undo(Exception):
