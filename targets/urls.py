@@ -7,6 +7,9 @@ from targets import views
 urlpatterns = [
     path("targets/", views.targets, name="targets"),
     path("targets/figures/<str:indicator>/", views.figure, name="figure"),
+    path("targets/metadata/", views.metadata, name="metadata"),
+    path("targets/metadata.<str:form>", views.metadata_file, name="metadata_file"),
+    path("targets/figures.<str:form>", views.figures_file, name="figures_file"),
     path("snapshots/", views.snapshot_list, name="snapshot_list"),
     path("snapshots/new/", views.snapshot_new, name="snapshot_new"),
     path("snapshots/<int:pk>/", views.snapshot_detail, name="snapshot_detail"),

@@ -1,5 +1,6 @@
 """Pages of targets and snapshots."""
 
+from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
 from targets.views.snapshots import (
     snapshot_detail,
@@ -11,6 +12,9 @@ from targets.views.snapshots import (
 
 __all__ = [
     "figure",
+    "figures_file",
+    "metadata",
+    "metadata_file",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",

@@ -16,7 +16,7 @@ from geo.http import parse_as_of
 from geo.models import AdministrativeUnit, Area
 from targets.indicators import IndicatorResult
 from targets.models import Snapshot
-from targets.permissions import snapshots_for
+from targets.permissions import sees_small_counts, snapshots_for
 from targets.presenters import Figure, figure_of, place_name, targets_page
 from targets.presenters.snapshots import period_label, place_of
 from targets.reports.behind import behind
@@ -34,7 +34,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     page = targets_page(day, user=request.user)
     if page is None:
         return render(request, "targets/no_plan.html")
-    return render(request, "targets/targets.html", {"page": page})
+    context = {"page": page, "sees_snapshots": sees_small_counts(request.user)}
+    return render(request, "targets/targets.html", context)
 
 
 @require_safe

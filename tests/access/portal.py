@@ -73,6 +73,16 @@ ROWS = [
     Row("desk/imports/khong-co/", get=">4 444 4 444 4"),
     Row("targets/", get=PUBLIC),
     Row(f"targets/figures/linkage_share/?{SHARE}", get=PUBLIC),
+    Row("targets/metadata/", get=PUBLIC),
+    *(
+        Row(f"targets/{name}.{form}", get=PUBLIC)
+        for name in ("metadata", "figures")
+        for form in ("csv", "json")
+    ),
+    Row("targets/metadata.exe", get="44 444 4 444 4"),
+    Row("targets/figures.exe", get="44 444 4 444 4"),
+    Row("targets/figures.csv?area=phuong", get=PUBLIC),
+    Row("targets/figures.csv?area=khong-co", get="44 444 4 444 4"),
     # the ward's area is answered for by whoever may verify all of it; the register by the admin
     Row("snapshots/", get=OFFICIALS),
     Row("snapshots/new/", get=">3 333 3 233 2"),
