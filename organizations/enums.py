@@ -84,5 +84,6 @@ class CertificateState(models.TextChoices):
 
 class SuccessionKind(models.TextChoices):
     MERGER = "merger", _("Sáp nhập, hợp nhất")
-    DIVISION = "division", _("Chia, tách")
+    DIVISION = "division", _("Chia")
+    SEPARATION = "separation", _("Tách")
     DISSOLUTION = "dissolution", _("Giải thể")

@@ -18,7 +18,7 @@ TITLES = {
     "organization.edit": _("Sửa thông tin giới thiệu, liên hệ"),
     "organization.change_profile": _("Thay đổi hồ sơ"),
     "organization.cease": _("Ngừng hoạt động"),
-    "organization.succeed": _("Sáp nhập, chia tách hoặc giải thể"),
+    "organization.succeed": _("Sáp nhập, chia, tách hoặc giải thể"),
     "organization.inherit": _("Kế thừa tổ chức khác"),
     "organization.cancel_cessation": _("Bỏ ngày ngừng hoạt động"),
     "organization.add_member": _("Thêm người"),

@@ -137,6 +137,11 @@ class OrganizationPage:
         return [row for row in self.successions if row.predecessor_id == self.organization.pk]
 
     @property
+    def heirs_tone(self) -> str:
+        """An organization that is no more warns; one that a part left does not."""
+        return "neutral" if all(row.operates_on for row in self.heirs) else "warn"
+
+    @property
     def inherited(self) -> list[Succession]:
         """What it goes on with."""
         return [row for row in self.successions if row.successor_id == self.organization.pk]

@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.periods import today
 from linkage.forms import OrganizationField
-from linkage.models import Linkage
 from organizations.enums import SuccessionKind
 from organizations.models import Organization
 from portal.succession import Asked
 
 HEIRS = ("first", "second", "third")
-HEIR = "heir_"  # and the code of a linkage: the number of the successor that goes on with it
+# And the code of a linkage, or the key of goods: the number of the successor that goes on with it.
+HEIR, GOODS = "heir_", "goods_"
 
 
 class SuccessionForm(forms.Form):
-    """A merger, division or dissolution of ``predecessor``."""
+    """A merger, division, separation or dissolution of ``predecessor``."""
 
     kind = forms.ChoiceField(
         label=_("Việc gì xảy ra"), choices=SuccessionKind, widget=forms.RadioSelect
@@ -29,7 +29,10 @@ class SuccessionForm(forms.Form):
     first = OrganizationField(
         label=_("Tổ chức kế thừa"),
         required=False,
-        help_text=_("Tên hoặc mã. Giải thể thì để trống; chia, tách thì ghi từ hai tổ chức."),
+        help_text=_(
+            "Tên hoặc mã, đã có trong sổ. Giải thể thì để trống; chia thì ghi từ hai tổ chức; "
+            "tách thì ghi tổ chức được tách ra."
+        ),
     )
     second = OrganizationField(label=_("Tổ chức kế thừa thứ hai"), required=False)
     third = OrganizationField(label=_("Tổ chức kế thừa thứ ba"), required=False)
@@ -53,7 +56,9 @@ class SuccessionForm(forms.Form):
         if kind == SuccessionKind.MERGER and count != 1:
             raise ValidationError({"first": _("Sáp nhập thì ghi đúng một tổ chức kế thừa.")})
         if kind == SuccessionKind.DIVISION and count < 2:
-            raise ValidationError({"second": _("Chia, tách thì ghi từ hai tổ chức kế thừa.")})
+            raise ValidationError({"second": _("Chia thì ghi từ hai tổ chức kế thừa.")})
+        if kind == SuccessionKind.SEPARATION and not count:
+            raise ValidationError({"first": _("Tách thì ghi ít nhất một tổ chức được tách ra.")})
         if self.predecessor in self.successors:
             raise ValidationError({"first": _("Tổ chức kế thừa phải là một tổ chức khác.")})
         return data
@@ -72,21 +77,18 @@ class SuccessionForm(forms.Form):
             on=data["on"],
             decision=data["decision"],
             successors=self.successors,
-            successor_of=dict(self._chosen()),
+            successor_of=dict(self._chosen(HEIR)),
+            goods_of=dict(self._chosen(GOODS)),
         )
 
-    def _chosen(self) -> Iterator[tuple[str, Organization]]:
-        """Which successor goes on with which linkage, where the page said so."""
+    def _chosen(self, prefix: str) -> Iterator[tuple[str, Organization]]:
+        """Which successor goes on with which linkage or goods, where the page said so."""
         for name, value in self.data.items():
-            if name.startswith(HEIR) and value.isascii() and value.isdigit():
+            if name.startswith(prefix) and value.isascii() and value.isdigit():
                 number = int(value[:3])
                 if number < len(self.successors):
-                    yield name.removeprefix(HEIR), self.successors[number]
+                    yield name.removeprefix(prefix), self.successors[number]
 
     @property
     def as_hidden(self) -> list[str]:
         return [field.as_hidden() for field in self]
-
-    @staticmethod
-    def heir_field(linkage: Linkage) -> str:
-        return f"{HEIR}{linkage.code}"

@@ -1,26 +1,31 @@
-"""A merger, division or dissolution as a whole: organizations, market and linkages at once."""
+"""A merger, division, separation or dissolution: organizations, market and linkages at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
 
 from accounts.models import User
-from linkage.actions.succession import Passed, going_on, pass_linkages
-from linkage.models import Linkage
-from marketplace.actions.succession import MODELS, pass_market
-from marketplace.enums import PostingState
-from organizations.actions.succession import succeed
-from organizations.models import Capability, Certificate, Membership, Organization
+from linkage.actions.succession import Passed, going_on, pass_linkages, pass_projects
+from linkage.models import Linkage, LinkageProject
+from marketplace.actions.succession import Goods, goods_of, pass_market
+from organizations.actions.succession import (
+    capabilities_going_on,
+    certificates_going_on,
+    succeed,
+)
+from organizations.enums import SuccessionKind
+from organizations.models import Membership, Organization
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to happen. ``successor_of``: linkage code -> who goes on with it; without an entry
-    the first successor does."""
+    """What is to happen. ``successor_of``: linkage code -> who goes on with it; ``goods_of``: key
+    of ``Goods`` -> the same. Without an entry the first successor does; after a separation, where
+    the predecessor operates on, it stays."""
 
     predecessor: Organization
     kind: str
@@ -28,81 +33,99 @@ class Asked:
     decision: str
     successors: Sequence[Organization]
     successor_of: Mapping[str, Organization]
+    goods_of: Mapping[str, Organization] = field(default_factory=dict)
 
     @property
-    def first(self) -> Organization | None:
-        return self.successors[0] if self.successors else None
+    def operates_on(self) -> bool:
+        return self.kind == SuccessionKind.SEPARATION
 
-    def heir(self, linkage: Linkage) -> Organization | None:
-        return self.successor_of.get(linkage.code) or self.first
+    @property
+    def otherwise(self) -> Organization | None:
+        """Who goes on with what nothing was said of."""
+        return self.successors[0] if self.successors and not self.operates_on else None
+
+    @property
+    def parted(self) -> bool:
+        """Whether it is to be said who goes on with what."""
+        return self.operates_on or len(self.successors) > 1
+
+    @property
+    def numbered(self) -> list[tuple[int, Organization]]:
+        return list(enumerate(self.successors))
 
 
 @transaction.atomic
 def carry_out(asked: Asked, *, by: User) -> Passed:
     """All of it or nothing; raises what any of the acts raises."""
+    predecessor, heir, on = asked.predecessor, asked.otherwise, asked.on
     succeed(
-        asked.predecessor,
+        predecessor,
         by=by,
-        on=asked.on,
+        on=on,
         kind=asked.kind,
         successors=asked.successors,
         decision=asked.decision,
     )
-    heirs = {each.code: asked.heir(each) for each in going_on(asked.predecessor, asked.on)}
-    named = {code: heir for code, heir in heirs.items() if heir is not None}
-    passed = pass_linkages(asked.predecessor, by=by, on=asked.on, successor_of=named)
-    pass_market(asked.predecessor, asked.first, by=by, on=asked.on)
-    return passed
+    pass_market(
+        predecessor,
+        heir,
+        by=by,
+        on=on,
+        successor_of=asked.goods_of,
+        operates_on=asked.operates_on,
+    )
+    if heir is not None:
+        pass_projects(predecessor, heir, by=by, on=on)
+    return pass_linkages(
+        predecessor,
+        by=by,
+        on=on,
+        successor_of=asked.successor_of,
+        otherwise=heir,
+        operates_on=asked.operates_on,
+    )
 
 
 @dataclass(frozen=True)
 class LinkageFate:
-    """One linkage, who the other party is, and whether it would be with the successor itself."""
+    """One linkage, who the other party is, and who of the successors may go on with it, each with
+    its number: not the one that it would be with itself."""
 
     linkage: Linkage
     other: Organization
-    ends: bool
+    heirs: list[tuple[int, Organization]]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What would pass, before anything does."""
+    """What would pass, before anything does; what ended is empty where the predecessor operates
+    on."""
 
-    linkages: list[LinkageFate]
-    postings: int
+    continued: list[LinkageFate]
+    ended: list[LinkageFate]
+    goods: list[Goods]
+    projects: int
     certificates: int
     capabilities: int
     people: int
 
-    @property
-    def continued(self) -> list[LinkageFate]:
-        return [each for each in self.linkages if not each.ends]
-
-    @property
-    def ended(self) -> list[LinkageFate]:
-        return [each for each in self.linkages if each.ends]
-
 
 def preview(asked: Asked) -> Preview:
     predecessor = asked.predecessor
-    fates = []
-    for linkage in going_on(predecessor, asked.on):
-        other = linkage.customer if linkage.supplier == predecessor else linkage.supplier
-        heir = asked.heir(linkage)
-        fates.append(LinkageFate(linkage, other, ends=heir is None or heir == other))
+    fates = [_fate(asked, linkage) for linkage in going_on(predecessor, asked.on)]
     return Preview(
-        linkages=fates,
-        postings=sum(
-            model.objects.filter(organization=predecessor)
-            .exclude(state=PostingState.CLOSED)
-            .count()
-            for model in MODELS
-        ),
-        certificates=Certificate.objects.filter(
-            organization=predecessor, withdrawn_on__isnull=True
-        ).count(),
-        capabilities=Capability.objects.filter(
-            organization=predecessor, until__isnull=True
-        ).count(),
+        continued=[each for each in fates if each.heirs],
+        ended=[each for each in fates if not each.heirs and not asked.operates_on],
+        goods=goods_of(predecessor),
+        projects=LinkageProject.objects.filter(lead=predecessor, closed_on=None).count(),
+        certificates=certificates_going_on(predecessor, asked.on).count(),
+        capabilities=capabilities_going_on(predecessor, asked.on).count(),
         people=Membership.objects.filter(organization=predecessor).count(),
     )
+
+
+def _fate(asked: Asked, linkage: Linkage) -> LinkageFate:
+    supplies = linkage.supplier == asked.predecessor
+    other = linkage.customer if supplies else linkage.supplier
+    heirs = [(number, each) for number, each in enumerate(asked.successors) if each != other]
+    return LinkageFate(linkage, other, heirs)

@@ -34,7 +34,7 @@ from organizations.models import Organization
 TOLD = 200  # acts in the timeline
 ACT_TITLES = {
     "linkage.continue": gettext_lazy("Tiếp nối liên kết của tổ chức cũ"),
-    "linkage.succeed": gettext_lazy("Kết thúc do tổ chức sáp nhập, chia tách hoặc giải thể"),
+    "linkage.succeed": gettext_lazy("Kết thúc do tổ chức sáp nhập, chia, tách hoặc giải thể"),
     "linkage.join_project": gettext_lazy("Vào dự án liên kết"),
     "linkage.leave_project": gettext_lazy("Ra khỏi dự án liên kết"),
     "linkage.draw_contract": gettext_lazy("Tải hợp đồng .docx"),

@@ -12,6 +12,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import record_act
@@ -28,11 +29,13 @@ from organizations.permissions import can_change_registration
 SUCCESSORS = {
     SuccessionKind.MERGER: (1, 1),
     SuccessionKind.DIVISION: (2, 10),
+    SuccessionKind.SEPARATION: (1, 10),
     SuccessionKind.DISSOLUTION: (0, 0),
 }
 WRONG_NUMBER = {
     SuccessionKind.MERGER: _("Sáp nhập, hợp nhất thì chọn đúng một tổ chức kế thừa."),
-    SuccessionKind.DIVISION: _("Chia, tách thì chọn từ hai tổ chức kế thừa trở lên."),
+    SuccessionKind.DIVISION: _("Chia thì chọn từ hai tổ chức kế thừa trở lên."),
+    SuccessionKind.SEPARATION: _("Tách thì chọn ít nhất một tổ chức được tách ra."),
     SuccessionKind.DISSOLUTION: _("Giải thể thì không có tổ chức kế thừa."),
 }
 
@@ -49,7 +52,8 @@ def succeed(
 ) -> list[Succession]:
     """From ``on`` the predecessor operates no more; its successors go on with its people,
     certificates and technologies. Figures of days before stay: nothing of it is changed, what
-    goes on begins anew with the successor.
+    goes on begins anew with the successor. After a separation the predecessor operates as before
+    with all of these, and its people keep to themselves what it has.
     """
     kind = SuccessionKind(kind)
     if not can_change_registration(by, predecessor):
@@ -58,8 +62,7 @@ def succeed(
         if not can_change_registration(by, each):
             message = _("%(name)s ngoài địa bàn bạn phụ trách: hãy nhờ cán bộ cấp trên ghi.")
             raise ValidationError({"successors": message % {"name": each.name}})
-    predecessor = _locked(predecessor)
-    successors = [_locked(each) for each in successors]
+    predecessor, *successors = _locked(predecessor, *successors)
     _check(predecessor, successors, kind, by=by, on=on)
     if not clean(decision):
         raise ValidationError({"decision": _("Hãy ghi quyết định hoặc biên bản.")})
@@ -77,6 +80,23 @@ def succeed(
     for row in rows:
         row.full_clean()
         row.save()
+    if kind != SuccessionKind.SEPARATION:
+        _pass_on(predecessor, successors, on)
+    _record(predecessor, successors, kind, by=by, on=on, note=clean(decision))
+    return rows
+
+
+def _locked(*organizations: Organization) -> list[Organization]:
+    """Each under its lock, in the order given; taken in one order, so that two people who merge
+    one into the other and the other into the one never wait for each other."""
+    keys = {each.pk for each in organizations}
+    rows = Organization.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in rows}
+    return [found[each.pk] for each in organizations]
+
+
+def _pass_on(predecessor: Organization, successors: Sequence[Organization], on: date) -> None:
+    """The predecessor ends; what it had goes on with its successors, where it has some."""
     for each in successors:
         _pass_people(predecessor, each, on)
     if successors:
@@ -85,12 +105,6 @@ def succeed(
     predecessor.ceased_on = on
     predecessor.save(update_fields=["ceased_on"])
     sync_placemarks([predecessor.pk])
-    _record(predecessor, successors, kind, by=by, on=on, note=clean(decision))
-    return rows
-
-
-def _locked(organization: Organization) -> Organization:
-    return Organization.objects.select_for_update().get(pk=organization.pk)
 
 
 def _check(
@@ -134,31 +148,35 @@ def _pass_people(predecessor: Organization, successor: Organization, on: date) -
     )
 
 
+def certificates_going_on(predecessor: Organization, day: date) -> QuerySet[Certificate]:
+    """Those that are still worth something on the day, transitional extension included."""
+    return Certificate.objects.held(day).filter(organization=predecessor)
+
+
+def capabilities_going_on(predecessor: Organization, day: date) -> QuerySet[Capability]:
+    """The technologies in use on the day."""
+    begun = Q(since__isnull=True) | Q(since__lte=day)
+    return Capability.objects.filter(begun, organization=predecessor, until__isnull=True)
+
+
 def _pass_certificates(predecessor: Organization, successor: Organization, on: date) -> None:
-    """Those that are still worth something: the successor shows them as declared until an official
-    has seen them anew; those of the predecessor stay as they were."""
-    for row in Certificate.objects.filter(organization=predecessor, withdrawn_on__isnull=True):
-        if row.expires_on is not None and row.expires_on < on:
-            continue
+    """The successor shows them as declared until an official has seen them anew; those of the
+    predecessor stay as they were."""
+    for row in certificates_going_on(predecessor, on):
         row.pk, row._state.adding = None, True
         row.organization, row.holder_name = successor, successor.name
         row.declared_on, row.verified_on = on, None
-        row.source = _("Kế thừa từ %(name)s") % {"name": predecessor.name}
-        row.source = row.source[:255]
+        row.source = (_("Kế thừa từ %(name)s") % {"name": predecessor.name})[:255]
         row.save()
 
 
 def _pass_capabilities(predecessor: Organization, successor: Organization | None, on: date) -> None:
     """A technology in use ends with its organization and goes on with the successor from the day,
     verified as it was."""
-    rows = list(Capability.objects.filter(organization=predecessor, until__isnull=True))
     known = set()
     if successor is not None:
-        going_on = Capability.objects.filter(organization=successor, until__isnull=True)
-        known = set(going_on.values_list("technology", flat=True))
-    for row in rows:
-        if row.since is not None and row.since > on:
-            continue
+        known = set(capabilities_going_on(successor, on).values_list("technology", flat=True))
+    for row in list(capabilities_going_on(predecessor, on)):
         row.until = on
         row.save(update_fields=["until"])
         if successor is None or row.technology_id in known:
@@ -178,7 +196,9 @@ def _record(
     note: str,
 ) -> None:
     codes = [each.code for each in successors]
-    changes = {"ceased_on": [None, on], "successors": [None, codes], "kind": [None, kind.value]}
+    changes = {"successors": [None, codes], "kind": [None, kind.value]}
+    if predecessor.ceased_on:
+        changes["ceased_on"] = [None, on]
     record_act(
         by=by, verb="organization.succeed", on=on, target=predecessor, changes=changes, note=note
     )

@@ -14,7 +14,8 @@ class Succession(models.Model):
     """One successor of one organization from a day (Law on Cooperatives 17/2023/QH15).
 
     A merger has several predecessors with one successor, a division one predecessor with several
-    successors; a dissolution has none (``successor`` is None). Figures before the day stay.
+    successors; in a separation the predecessor goes on beside them; a dissolution has none
+    (``successor`` is None). Figures before the day stay.
     """
 
     kind = models.CharField(_("hình thức"), max_length=12, choices=SuccessionKind)
@@ -50,6 +51,11 @@ class Succession(models.Model):
                 name="succession_has_successor",
             ),
         ]
+
+    @property
+    def operates_on(self) -> bool:
+        """Whether the predecessor goes on beside its successor."""
+        return self.kind == SuccessionKind.SEPARATION
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"

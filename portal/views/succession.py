@@ -1,4 +1,4 @@
-"""Page of an official: an organization merges, is divided or dissolves."""
+"""Page of an official: an organization merges, is divided, separated or dissolves."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def succession_new(request: HttpRequest, slug: str) -> HttpResponse:
         form, lambda: carry_out(asked, by=request.user)
     ):
         messages.success(request, _("Đã ghi. Số liệu của các ngày trước giữ nguyên."))
-        return redirect(asked.first or organization)
+        return redirect(asked.otherwise or organization)
     if form.errors:
         return render(request, "portal/succession.html", context, status=422)
     context |= {"asked": asked, "preview": preview(asked)}
