@@ -52,10 +52,10 @@ class Succession(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
     @property
     def operates_on(self) -> bool:
         """Whether the predecessor goes on beside its successor."""
         return self.kind == SuccessionKind.SEPARATION
-
-    def __str__(self) -> str:
-        return f"{self.predecessor_id} → {self.successor_id}"

@@ -114,6 +114,49 @@ def test_a_division_parts_the_contracts(
     assert passed.continued[other.code].customer == supermarket
 
 
+def test_after_a_separation_only_what_is_named_goes_over(
+    client, declared, confirmed, published, mill, tea_coop, exporter, owner, administrator, a_day
+):
+    asked = merging(
+        tea_coop, exporter, on=a_day(), kind="separation", of={confirmed.code: exporter}
+    )
+    passed = carry_out(asked, by=administrator)
+    assert (list(passed.continued), passed.ended) == ([confirmed.code], [])
+    assert passed.continued[confirmed.code].supplier == exporter
+    assert told(declared, a_day())[0] == Life.PROPOSED
+    for row in (tea_coop, published):
+        row.refresh_from_db()
+    assert tea_coop.ceased_on is None
+    assert published.organization == tea_coop
+    assert not exporter.memberships.filter(user=owner).exists()
+    assert exporter.get_absolute_url() in client.get(tea_coop.get_absolute_url()).content.decode()
+
+
+def test_goods_that_are_named_go_over_with_their_product(
+    published, tea_coop, exporter, administrator, a_day
+):
+    key = f"product-{published.product_id}" if published.product_id else f"listing-{published.pk}"
+    asked = Asked(tea_coop, "separation", a_day(), "Số 1", [exporter], {}, {key: exporter})
+    carry_out(asked, by=administrator)
+    published.refresh_from_db()
+    assert published.organization == exporter
+
+
+def test_growers_and_projects_go_on_with_the_contract(
+    confirmed, tea_coop, mill, exporter, owner, administrator, world, a_day
+):
+    actions.record_growers(confirmed, by=owner, on=a_day(), name="Thôn 3", households=20)
+    project = actions.create_project(
+        by=owner, on=a_day(), lead=tea_coop, commodity=world.commodities["tea"], name="Chuỗi chè"
+    )
+    passed = carry_out(merging(tea_coop, exporter, on=a_day()), by=administrator)
+    new = passed.continued[confirmed.code]
+    assert [row.households for row in new.grower_groups.all()] == [20]
+    assert not confirmed.grower_groups.exists()
+    project.refresh_from_db()
+    assert project.lead == exporter
+
+
 def test_a_dissolution_ends_all(confirmed, published, tea_coop, administrator, a_day):
     passed = carry_out(merging(tea_coop, on=a_day(), kind="dissolution"), by=administrator)
     assert (passed.continued, passed.ended) == ({}, [confirmed])
@@ -128,7 +171,8 @@ class TestRefused:
                 carry_out(merging(mill, exporter, on=a_day()), by=person)
 
     @pytest.mark.parametrize(
-        ("kind", "count"), [("merger", 0), ("merger", 2), ("division", 1), ("dissolution", 1)]
+        ("kind", "count"),
+        [("merger", 0), ("merger", 2), ("division", 1), ("dissolution", 1), ("separation", 0)],
     )
     def test_a_wrong_number_of_successors(
         self, mill, exporter, supermarket, administrator, a_day, kind, count
