@@ -115,15 +115,24 @@ def test_a_division_parts_the_contracts(
 
 
 def test_after_a_separation_only_what_is_named_goes_over(
-    client, declared, confirmed, published, mill, tea_coop, exporter, owner, administrator, a_day
+    client, confirmed, published, mill, tea_coop, exporter, owner, administrator, world, a_day
 ):
+    staying = actions.declare(
+        by=owner,
+        on=a_day(),
+        declarer=tea_coop,
+        supplier=tea_coop,
+        customer=mill,
+        commodity=world.commodities["coffee"],
+        terms={"starts_on": a_day()},
+    )
     asked = merging(
         tea_coop, exporter, on=a_day(), kind="separation", of={confirmed.code: exporter}
     )
     passed = carry_out(asked, by=administrator)
     assert (list(passed.continued), passed.ended) == ([confirmed.code], [])
     assert passed.continued[confirmed.code].supplier == exporter
-    assert told(declared, a_day())[0] == Life.PROPOSED
+    assert told(staying, a_day())[0] == Life.PROPOSED
     for row in (tea_coop, published):
         row.refresh_from_db()
     assert tea_coop.ceased_on is None
