@@ -14,5 +14,11 @@ urlpatterns = [
     path("snapshots/new/", views.snapshot_new, name="snapshot_new"),
     path("snapshots/<int:pk>/", views.snapshot_detail, name="snapshot_detail"),
     path("snapshots/<int:pk>/difference/", views.snapshot_difference, name="snapshot_difference"),
+    path("snapshots/<int:pk>/report/", views.snapshot_report, name="snapshot_report"),
+    path(
+        "snapshots/<int:pk>/report.<str:form>",
+        views.snapshot_report_file,
+        name="snapshot_report_file",
+    ),
     path("snapshots/<int:pk>/facts.json", views.snapshot_facts, name="snapshot_facts"),
 ]

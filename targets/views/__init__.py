@@ -2,6 +2,7 @@
 
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
+from targets.views.reports import snapshot_report, snapshot_report_file
 from targets.views.snapshots import (
     snapshot_detail,
     snapshot_difference,
@@ -20,5 +21,7 @@ __all__ = [
     "snapshot_facts",
     "snapshot_list",
     "snapshot_new",
+    "snapshot_report",
+    "snapshot_report_file",
     "targets",
 ]

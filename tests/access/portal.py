@@ -92,10 +92,14 @@ ROWS = [
         send={"period": "{quarter}", "area": "phuong"},
     ),
     Row("snapshots/new/", post=">3 333 3 233 2", send={"period": "khong-co"}),
-    *(Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2") for page in ("", "difference/")),
+    *(
+        Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2")
+        for page in ("", "difference/", "report/", "report.docx", "report.xlsx", "report.csv")
+    ),
+    Row("snapshots/{snapshot}/report.exe", get=">4 444 4 444 4"),
     *(
         Row(f"snapshots/{{area_snapshot}}/{page}", get=">4 444 4 224 2")
-        for page in ("", "difference/")
+        for page in ("", "difference/", "report/", "report.docx")
     ),
     Row("snapshots/{snapshot}/difference/?with=khong-co", get=">4 444 4 444 4"),
     Row("snapshots/{snapshot}/facts.json", get=">4 444 4 333 2"),

@@ -1,0 +1,287 @@
+"""The report of a snapshot: its content, every number of which is the snapshot's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from organizations.enums import OrganizationKind
+from organizations.models import Commodity
+from targets.indicators import Basis, IndicatorResult, Key, members_of, parts_of
+from targets.indicators.register import Register
+from targets.indicators.targets import ClauseFact
+from targets.models import TargetOperator
+from targets.periods import Period
+from targets.presenters.page import READING_ORDER, RUNG_ORDER
+from targets.presenters.snapshots import figure_label, period_label, place_of
+from targets.reporting import Office, Report, Section, Table, spoken
+from targets.reporting.content import Bar
+from targets.reporting.numbers import Cell
+from targets.reports.figures import Figures, figures_of
+from targets.reports.snapshots import Frozen
+from targets.words import ERAS, LEVELS, READINGS, RUNGS
+
+HEADLINE = Key("linkage_share", "good_fair", 1, settings.HEADLINE_RUNG)
+PARTS = (Key("cooperatives"), Key("members"), Key("grade_share"), HEADLINE)
+WORDS = frozenset({0})
+
+
+def report_of(frozen: Frozen, before: Basis | None, office: Office) -> Report:
+    """``before``: what the period before rested on, where it was frozen."""
+    snapshot = frozen.snapshot
+    corrected = snapshot.corrects
+    return Report(
+        subject=_("Kết quả thực hiện chỉ tiêu kinh tế tập thể và liên kết chuỗi giá trị %(period)s")
+        % {"period": period_label(snapshot)},
+        place=place_of(snapshot),
+        period=Period.parse(snapshot.period).label,
+        as_of=snapshot.as_of,
+        seal=snapshot.seal,
+        office=office,
+        illustrative=settings.DEMO,
+        corrects=_("Đính chính bản %(seal)s…: %(reason)s")
+        % {"seal": corrected.seal[:12], "reason": snapshot.reason}
+        if corrected
+        else "",
+        sections=tuple(_sections(frozen, before)),
+    )
+
+
+def _sections(frozen: Frozen, before: Basis | None) -> Iterable[Section]:
+    for plan in frozen.basis.plans:
+        rows = [_Clause(each, frozen) for each in plan.clauses]
+        yield Section(
+            _("Kết quả theo %(plan)s") % {"plan": plan.name},
+            sentences=(
+                _("Căn cứ: %(basis)s.") % {"basis": plan.legal_basis},
+                *(row.sentence for row in rows),
+            ),
+            bars=tuple(row.bar for row in rows if row.bar),
+            tables=(_targets(rows),),
+        )
+    yield Section(
+        _("Tỷ lệ liên kết theo từng cách đọc"),
+        sentences=(
+            _("Cùng một hợp đồng, mẫu số và bậc tin cậy khác nhau cho ra những tỷ lệ khác nhau."),
+        ),
+        tables=(_shares(frozen.area),),
+    )
+    yield Section(_("Chia theo địa bàn, loại hình và ngành hàng"), tables=tuple(_parts(frozen)))
+    yield Section(_("Tổ chức tham gia và chưa tham gia liên kết"), tables=tuple(_lists(frozen)))
+    if before is not None:
+        yield Section(_("So với kỳ trước"), tables=(_compared(before, frozen),))
+
+
+@dataclass(frozen=True)
+class _Clause:
+    clause: ClauseFact
+    frozen: Frozen
+
+    @property
+    def result(self) -> IndicatorResult | None:
+        return self.frozen.area.get(*self.clause.key) if self.clause.key else None
+
+    @property
+    def whole(self) -> IndicatorResult | None:
+        return self.frozen.register.get(*self.clause.key) if self.clause.key else None
+
+    @property
+    def wanted(self) -> str:
+        """ "ít nhất 50 %"."""
+        target = self.clause.target
+        if target is None:
+            return _("theo dõi")
+        share = self.result is not None and self.result.unit == "ratio"
+        value = Fraction(target.value)
+        number = spoken(value if share else int(value))
+        return f"{TargetOperator(target.operator).label} {number}"
+
+    @property
+    def judged(self) -> str:
+        told = self.result.target if self.result else None
+        if told is None:
+            return _("theo dõi") if self.result else _("chưa có chỉ số đo")
+        if told.met is None:
+            return _("chưa có dữ liệu")
+        if told.met:
+            return _("đạt")
+        if told.more_needed is None:
+            return _("chưa đạt; không đạt được với mẫu số hiện có")
+        return _("chưa đạt, còn thiếu %(count)s") % {"count": spoken(told.more_needed)}
+
+    @property
+    def sentence(self) -> str:
+        wording = self.clause.wording[:1].upper() + self.clause.wording[1:]
+        if self.result is None:
+            return f"{wording}: {self.judged}."
+        of = self.result.denominator
+        parts = f" ({len(self.result.numerator)}/{len(of)})" if of is not None else ""
+        value = spoken(self.result.value)
+        return f"{wording}: {value}{parts if self.result.value is not None else ''}; {self.judged}."
+
+    @property
+    def bar(self) -> Bar | None:
+        result, target = self.result, self.clause.target
+        if result is None or result.value is None or target is None or result.target is None:
+            return None
+        met = bool(result.target.met)
+        return Bar(self.clause.code, Fraction(result.value) / Fraction(target.value), met)
+
+
+def _targets(rows: Sequence[_Clause]) -> Table:
+    def cells(row: _Clause) -> tuple[Cell, ...]:
+        of = row.result.denominator if row.result else None
+        having = len(row.result.numerator) if row.result and of is not None else ""
+        return (
+            f"{row.clause.wording} ({row.clause.code}, {row.clause.by_year})",
+            row.wanted,
+            row.result.value if row.result else None,
+            having,
+            len(of) if of is not None else "",
+            row.judged,
+            row.whole.value if row.whole else None,
+        )
+
+    headers = (_("Chỉ tiêu"), _("Mục tiêu"), _("Thực hiện"), _("Tử số"), _("Mẫu số"))
+    headers = (*headers, _("Đánh giá"), _("Toàn bộ sổ"))
+    title = _("Các chỉ tiêu của kế hoạch")
+    return Table(title, headers, tuple(map(cells, rows)), frozenset({0, 1, 5}))
+
+
+def _shares(figures: Figures) -> Table:
+    asked = [(1, rung) for rung in RUNG_ORDER]
+    asked += [(level, settings.HEADLINE_RUNG) for level in (2, 3)]
+    names = [str(RUNGS[rung]) for rung in RUNG_ORDER] + [str(LEVELS[level]) for level in (2, 3)]
+
+    def cells(reading: str) -> tuple[Cell, ...]:
+        found = [figures.get("linkage_share", reading, level, rung) for level, rung in asked]
+        return (
+            str(READINGS[reading]),
+            len(found[0].denominator or ()),
+            *(each.value for each in found),
+        )
+
+    return Table(
+        _("Tỷ lệ liên kết: mẫu số, bậc tin cậy, mức tham gia"),
+        (_("Cách đọc"), _("Mẫu số"), *names),
+        tuple(map(cells, READING_ORDER)),
+    )
+
+
+def _parts(frozen: Frozen) -> Iterable[Table]:
+    basis = frozen.basis
+    names = {unit.path: unit.name for unit in basis.facts.units}
+    for era, title in ERAS.items():
+        part_of = {
+            each.id: path
+            for each in basis.facts.about
+            for path in each.units
+            if path.strip("/").split("/")[0] == era
+        }
+        yield _parted(frozen, str(title), _("Phường, xã"), part_of, names)
+    kinds = {
+        each.id: profile.kind
+        for each in basis.facts.organizations
+        if (profile := each.profile_on(basis.day))
+    }
+    labels = {str(kind): str(label) for kind, label in OrganizationKind.choices}
+    yield _parted(frozen, _("Theo loại hình"), _("Loại hình"), kinds, labels)
+    yield _by_commodity(frozen)
+
+
+def _parted(
+    frozen: Frozen, title: str, first: str, part_of: Mapping[str, str], names: Mapping[str, str]
+) -> Table:
+    """Figures by part with their sum; shares as numerator and denominator, which add up."""
+    members = members_of(frozen.basis.facts, frozen.basis.day)
+    wholes = [frozen.area.get(*key) for key in PARTS]
+    split = [
+        parts_of(whole, part_of, members if whole.code == "members" else None) for whole in wholes
+    ]
+    parts = sorted({part for each in split for part in each}, key=lambda part: names.get(part, "~"))
+
+    def cells(name: str, results: Sequence[IndicatorResult | None]) -> tuple[Cell, ...]:
+        found: list[Cell] = [name]
+        for whole, result in zip(wholes, results, strict=True):
+            if whole.denominator is None:
+                none = None if whole.code == "members" else 0
+                found.append(result.value if result else none)
+            else:
+                having = len(result.numerator) if result else 0
+                of = len(result.denominator or ()) if result else 0
+                found += [having, of]
+        return tuple(found)
+
+    rows = [
+        cells(names.get(part, part) if part else _("chưa rõ"), [each.get(part) for each in split])
+        for part in parts
+    ]
+    headers = (first, _("Hợp tác xã"), _("Thành viên"), _("Tốt, khá"), _("Đã xếp loại"))
+    headers = (*headers, _("Có liên kết"), _("Xếp loại tốt, khá"))
+    return Table(title, headers, (*rows, cells(_("Cộng"), wholes)), totals=1)
+
+
+def _by_commodity(frozen: Frozen) -> Table:
+    """Counted linkages with a party of the place, by commodity."""
+    register = Register(frozen.basis.facts, frozen.basis.day, frozen.basis.settings)
+    linkages: dict[str, int] = defaultdict(int)
+    parties: dict[str, set[str]] = defaultdict(set)
+    for each in register.graph(settings.HEADLINE_RUNG).linkages:
+        here = {id for id in (each.supplier, each.customer) if register.is_placed(id)}
+        if here:
+            linkages[each.commodity] += 1
+            parties[each.commodity] |= here
+    names = dict(Commodity.objects.filter(code__in=linkages).values_list("code", "name"))
+    rows = sorted((names.get(code, code), n, len(parties[code])) for code, n in linkages.items())
+    total = (_("Cộng"), sum(linkages.values()), len(set().union(*parties.values())))
+    return Table(
+        _("Liên kết được tính, theo ngành hàng"),
+        (_("Ngành hàng"), _("Liên kết"), _("Tổ chức của địa bàn")),
+        (*rows, total),
+        totals=1,
+        note=_("Một tổ chức có thể liên kết ở nhiều ngành hàng: cột tổ chức không cộng dồn."),
+    )
+
+
+def _lists(frozen: Frozen) -> Iterable[Table]:
+    result = frozen.area.get(*HEADLINE)
+    names = {each.id: each.name for each in frozen.basis.facts.about}
+    having = set(result.numerator)
+    lists = (
+        (_("Tổ chức xếp loại tốt, khá đã có liên kết"), result.numerator),
+        (
+            _("Tổ chức xếp loại tốt, khá chưa có liên kết"),
+            [each for each in result.denominator or () if each not in having],
+        ),
+    )
+    for title, ids in lists:
+        rows = tuple((number, id, names.get(id, "")) for number, id in enumerate(ids, start=1))
+        yield Table(title, (_("STT"), _("Mã"), _("Tên")), rows, frozenset({1, 2}))
+
+
+def _compared(before: Basis, frozen: Frozen) -> Table:
+    """Every figure that a plan follows, then and now."""
+    old = figures_of(before)
+    keys = dict.fromkeys(
+        clause.key for plan in frozen.basis.plans for clause in plan.clauses if clause.key
+    )
+
+    def cells(key: Key) -> tuple[Cell, ...]:
+        then, now = old.get(*key), frozen.area.get(*key)
+        return (
+            figure_label(*(str(part) for part in key if part is not None)),
+            then.value if then else None,
+            now.value if now else None,
+        )
+
+    headers = (
+        _("Chỉ số"),
+        f"{before.day:%d/%m/%Y}",
+        f"{frozen.basis.day:%d/%m/%Y}",
+    )
+    return Table(_("Hai kỳ cạnh nhau"), headers, tuple(map(cells, keys)))

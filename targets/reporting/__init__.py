@@ -1,0 +1,17 @@
+"""Reports of a period: what they say, and the files that say it. No Django, no table."""
+
+from targets.reporting.content import Office, Report, Section, Table
+from targets.reporting.numbers import spoken
+from targets.reporting.sheets import as_csv, as_workbook
+from targets.reporting.word import as_document
+
+__all__ = [
+    "Office",
+    "Report",
+    "Section",
+    "Table",
+    "as_csv",
+    "as_document",
+    "as_workbook",
+    "spoken",
+]
