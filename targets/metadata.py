@@ -23,7 +23,8 @@ LINKAGES = _(
     "Sổ liên kết: hợp đồng do hai bên khai báo và xác nhận, cán bộ thẩm định, giao hàng đối chiếu."
 )
 BY_PLACE = _("địa bàn của kế hoạch; phường, xã trước và sau ngày 1/7/2025; toàn bộ sổ")
-OF_ORGANIZATIONS = _("ngành hàng, loại hình, quy mô thành viên")
+OF_ORGANIZATIONS = _("loại hình tổ chức")
+BY_COMMODITY = _("ngành hàng của hợp đồng")
 AT_ONCE = _("Tính lại ngay khi sổ thay đổi; chốt theo tháng, quý, năm.")
 YEARLY = _("Xếp loại mỗi năm một lần; số khác tính lại ngay khi sổ thay đổi.")
 OLD_DAYS = _(
@@ -115,7 +116,7 @@ METADATA = {
             ),
             sources=(LINKAGES, REGISTER),
             update=AT_ONCE,
-            breakdowns=(*_PLACED, _RUNGS),
+            breakdowns=(*_PLACED, BY_COMMODITY, _RUNGS),
             limits=_(
                 "Hợp đồng giữa hai nơi cùng mã số thuế, ngoài thời hạn hoặc với bên đã ngừng không "
                 "được tính. Có hợp đồng chưa hẳn là đã giao: xem bậc “có giao hàng đối chiếu”."

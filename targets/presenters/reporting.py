@@ -1,4 +1,7 @@
-"""The report of a snapshot: its content, every number of which is the snapshot's."""
+"""The report of a snapshot: its content, every number of which is the snapshot's.
+
+It is a document of a Vietnamese office, so it is written in Vietnamese whoever asks for it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
+from django.utils.translation import override
 
 from organizations.enums import OrganizationKind
 from organizations.models import Commodity
 from targets.indicators import Basis, IndicatorResult, Key, members_of, parts_of
 from targets.indicators.register import Register
 from targets.indicators.targets import ClauseFact
-from targets.models import TargetOperator
+from targets.models import Snapshot, TargetOperator
 from targets.periods import Period
 from targets.presenters.page import READING_ORDER, RUNG_ORDER
 from targets.presenters.snapshots import figure_label, period_label, place_of
@@ -23,31 +27,42 @@ from targets.reporting import Office, Report, Section, Table, spoken
 from targets.reporting.content import Bar
 from targets.reporting.numbers import Cell
 from targets.reports.figures import Figures, figures_of
-from targets.reports.snapshots import Frozen
+from targets.reports.snapshots import Frozen, computed, snapshot_before
 from targets.words import ERAS, LEVELS, READINGS, RUNGS
 
 HEADLINE = Key("linkage_share", "good_fair", 1, settings.HEADLINE_RUNG)
 PARTS = (Key("cooperatives"), Key("members"), Key("grade_share"), HEADLINE)
-WORDS = frozenset({0})
+SUBJECT = "Kết quả thực hiện chỉ tiêu kinh tế tập thể và liên kết chuỗi giá trị"
+
+
+def report_for(snapshot: Snapshot, office: Office) -> Report:
+    """The report of a snapshot beside the period before, where that was frozen too."""
+    before = snapshot_before(Period.parse(snapshot.period), snapshot.area)
+    return report_of(computed(snapshot), before.basis if before else None, office)
+
+
+def file_name(snapshot: Snapshot, form: str) -> str:
+    return f"bao-cao-{snapshot.period}-{snapshot.seal[:8]}.{form}"
 
 
 def report_of(frozen: Frozen, before: Basis | None, office: Office) -> Report:
     """``before``: what the period before rested on, where it was frozen."""
+    with override("vi"):
+        return _report(frozen, before, office)
+
+
+def _report(frozen: Frozen, before: Basis | None, office: Office) -> Report:
     snapshot = frozen.snapshot
     corrected = snapshot.corrects
     return Report(
-        subject=_("Kết quả thực hiện chỉ tiêu kinh tế tập thể và liên kết chuỗi giá trị %(period)s")
-        % {"period": period_label(snapshot)},
+        subject=f"{SUBJECT} {period_label(snapshot)}",
         place=place_of(snapshot),
         period=Period.parse(snapshot.period).label,
         as_of=snapshot.as_of,
         seal=snapshot.seal,
         office=office,
         illustrative=settings.DEMO,
-        corrects=_("Đính chính bản %(seal)s…: %(reason)s")
-        % {"seal": corrected.seal[:12], "reason": snapshot.reason}
-        if corrected
-        else "",
+        corrects=f"Đính chính bản {corrected.seal[:12]}…: {snapshot.reason}" if corrected else "",
         sections=tuple(_sections(frozen, before)),
     )
 
@@ -56,25 +71,25 @@ def _sections(frozen: Frozen, before: Basis | None) -> Iterable[Section]:
     for plan in frozen.basis.plans:
         rows = [_Clause(each, frozen) for each in plan.clauses]
         yield Section(
-            _("Kết quả theo %(plan)s") % {"plan": plan.name},
+            f"Kết quả theo {plan.name}",
             sentences=(
-                _("Căn cứ: %(basis)s.") % {"basis": plan.legal_basis},
+                f"Căn cứ: {plan.legal_basis}.",
                 *(row.sentence for row in rows),
             ),
             bars=tuple(row.bar for row in rows if row.bar),
             tables=(_targets(rows),),
         )
     yield Section(
-        _("Tỷ lệ liên kết theo từng cách đọc"),
+        ("Tỷ lệ liên kết theo từng cách đọc"),
         sentences=(
-            _("Cùng một hợp đồng, mẫu số và bậc tin cậy khác nhau cho ra những tỷ lệ khác nhau."),
+            ("Cùng một hợp đồng, mẫu số và bậc tin cậy khác nhau cho ra những tỷ lệ khác nhau."),
         ),
         tables=(_shares(frozen.area),),
     )
-    yield Section(_("Chia theo địa bàn, loại hình và ngành hàng"), tables=tuple(_parts(frozen)))
-    yield Section(_("Tổ chức tham gia và chưa tham gia liên kết"), tables=tuple(_lists(frozen)))
+    yield Section(("Chia theo địa bàn, loại hình và ngành hàng"), tables=tuple(_parts(frozen)))
+    yield Section(("Tổ chức tham gia và chưa tham gia liên kết"), tables=tuple(_lists(frozen)))
     if before is not None:
-        yield Section(_("So với kỳ trước"), tables=(_compared(before, frozen),))
+        yield Section(("So với kỳ trước"), tables=(_compared(before, frozen),))
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,7 @@ class _Clause:
         """ "ít nhất 50 %"."""
         target = self.clause.target
         if target is None:
-            return _("theo dõi")
+            return "theo dõi"
         share = self.result is not None and self.result.unit == "ratio"
         value = Fraction(target.value)
         number = spoken(value if share else int(value))
@@ -105,18 +120,18 @@ class _Clause:
     def judged(self) -> str:
         told = self.result.target if self.result else None
         if told is None:
-            return _("theo dõi") if self.result else _("chưa có chỉ số đo")
+            return ("theo dõi") if self.result else ("chưa có chỉ số đo")
         if told.met is None:
-            return _("chưa có dữ liệu")
+            return "chưa có dữ liệu"
         if told.met:
-            return _("đạt")
+            return "đạt"
         if told.more_needed is None:
-            return _("chưa đạt; không đạt được với mẫu số hiện có")
-        return _("chưa đạt, còn thiếu %(count)s") % {"count": spoken(told.more_needed)}
+            return "chưa đạt; không đạt được với mẫu số hiện có"
+        return f"chưa đạt, còn thiếu {spoken(told.more_needed)}"
 
     @property
     def sentence(self) -> str:
-        wording = self.clause.wording[:1].upper() + self.clause.wording[1:]
+        wording = capfirst(self.clause.wording)
         if self.result is None:
             return f"{wording}: {self.judged}."
         of = self.result.denominator
@@ -138,7 +153,7 @@ def _targets(rows: Sequence[_Clause]) -> Table:
         of = row.result.denominator if row.result else None
         having = len(row.result.numerator) if row.result and of is not None else ""
         return (
-            f"{row.clause.wording} ({row.clause.code}, {row.clause.by_year})",
+            f"{capfirst(row.clause.wording)} ({row.clause.code}, {row.clause.by_year})",
             row.wanted,
             row.result.value if row.result else None,
             having,
@@ -147,9 +162,9 @@ def _targets(rows: Sequence[_Clause]) -> Table:
             row.whole.value if row.whole else None,
         )
 
-    headers = (_("Chỉ tiêu"), _("Mục tiêu"), _("Thực hiện"), _("Tử số"), _("Mẫu số"))
-    headers = (*headers, _("Đánh giá"), _("Toàn bộ sổ"))
-    title = _("Các chỉ tiêu của kế hoạch")
+    headers = (("Chỉ tiêu"), ("Mục tiêu"), ("Thực hiện"), ("Tử số"), ("Mẫu số"))
+    headers = (*headers, ("Đánh giá"), ("Toàn bộ sổ"))
+    title = "Các chỉ tiêu của kế hoạch"
     return Table(title, headers, tuple(map(cells, rows)), frozenset({0, 1, 5}))
 
 
@@ -167,8 +182,8 @@ def _shares(figures: Figures) -> Table:
         )
 
     return Table(
-        _("Tỷ lệ liên kết: mẫu số, bậc tin cậy, mức tham gia"),
-        (_("Cách đọc"), _("Mẫu số"), *names),
+        ("Tỷ lệ liên kết: mẫu số, bậc tin cậy, mức tham gia"),
+        (("Cách đọc"), ("Mẫu số"), *names),
         tuple(map(cells, READING_ORDER)),
     )
 
@@ -183,14 +198,14 @@ def _parts(frozen: Frozen) -> Iterable[Table]:
             for path in each.units
             if path.strip("/").split("/")[0] == era
         }
-        yield _parted(frozen, str(title), _("Phường, xã"), part_of, names)
+        yield _parted(frozen, str(title), ("Phường, xã"), part_of, names)
     kinds = {
         each.id: profile.kind
         for each in basis.facts.organizations
         if (profile := each.profile_on(basis.day))
     }
     labels = {str(kind): str(label) for kind, label in OrganizationKind.choices}
-    yield _parted(frozen, _("Theo loại hình"), _("Loại hình"), kinds, labels)
+    yield _parted(frozen, ("Theo loại hình"), ("Loại hình"), kinds, labels)
     yield _by_commodity(frozen)
 
 
@@ -218,12 +233,12 @@ def _parted(
         return tuple(found)
 
     rows = [
-        cells(names.get(part, part) if part else _("chưa rõ"), [each.get(part) for each in split])
+        cells(names.get(part, part) if part else ("chưa rõ"), [each.get(part) for each in split])
         for part in parts
     ]
-    headers = (first, _("Hợp tác xã"), _("Thành viên"), _("Tốt, khá"), _("Đã xếp loại"))
-    headers = (*headers, _("Có liên kết"), _("Xếp loại tốt, khá"))
-    return Table(title, headers, (*rows, cells(_("Cộng"), wholes)), totals=1)
+    headers = (first, ("Hợp tác xã"), ("Thành viên"), ("Tốt, khá"), ("Đã xếp loại"))
+    headers = (*headers, ("Có liên kết"), ("Xếp loại tốt, khá"))
+    return Table(title, headers, (*rows, cells(("Cộng"), wholes)), totals=1)
 
 
 def _by_commodity(frozen: Frozen) -> Table:
@@ -238,13 +253,13 @@ def _by_commodity(frozen: Frozen) -> Table:
             parties[each.commodity] |= here
     names = dict(Commodity.objects.filter(code__in=linkages).values_list("code", "name"))
     rows = sorted((names.get(code, code), n, len(parties[code])) for code, n in linkages.items())
-    total = (_("Cộng"), sum(linkages.values()), len(set().union(*parties.values())))
+    total = (("Cộng"), sum(linkages.values()), len(set().union(*parties.values())))
     return Table(
-        _("Liên kết được tính, theo ngành hàng"),
-        (_("Ngành hàng"), _("Liên kết"), _("Tổ chức của địa bàn")),
+        ("Liên kết được tính, theo ngành hàng"),
+        (("Ngành hàng"), ("Liên kết"), ("Tổ chức của địa bàn")),
         (*rows, total),
         totals=1,
-        note=_("Một tổ chức có thể liên kết ở nhiều ngành hàng: cột tổ chức không cộng dồn."),
+        note=("Một tổ chức có thể liên kết ở nhiều ngành hàng: cột tổ chức không cộng dồn."),
     )
 
 
@@ -253,15 +268,15 @@ def _lists(frozen: Frozen) -> Iterable[Table]:
     names = {each.id: each.name for each in frozen.basis.facts.about}
     having = set(result.numerator)
     lists = (
-        (_("Tổ chức xếp loại tốt, khá đã có liên kết"), result.numerator),
+        (("Tổ chức xếp loại tốt, khá đã có liên kết"), result.numerator),
         (
-            _("Tổ chức xếp loại tốt, khá chưa có liên kết"),
+            ("Tổ chức xếp loại tốt, khá chưa có liên kết"),
             [each for each in result.denominator or () if each not in having],
         ),
     )
     for title, ids in lists:
         rows = tuple((number, id, names.get(id, "")) for number, id in enumerate(ids, start=1))
-        yield Table(title, (_("STT"), _("Mã"), _("Tên")), rows, frozenset({1, 2}))
+        yield Table(title, (("STT"), ("Mã"), ("Tên")), rows, frozenset({1, 2}))
 
 
 def _compared(before: Basis, frozen: Frozen) -> Table:
@@ -280,8 +295,8 @@ def _compared(before: Basis, frozen: Frozen) -> Table:
         )
 
     headers = (
-        _("Chỉ số"),
+        ("Chỉ số"),
         f"{before.day:%d/%m/%Y}",
         f"{frozen.basis.day:%d/%m/%Y}",
     )
-    return Table(_("Hai kỳ cạnh nhau"), headers, tuple(map(cells, keys)))
+    return Table(("Hai kỳ cạnh nhau"), headers, tuple(map(cells, keys)))

@@ -5,7 +5,10 @@ from targets.reporting.numbers import spoken
 from targets.reporting.sheets import as_csv, as_workbook
 from targets.reporting.word import as_document
 
+WRITERS = {"docx": as_document, "xlsx": as_workbook, "csv": as_csv}
+
 __all__ = [
+    "WRITERS",
     "Office",
     "Report",
     "Section",

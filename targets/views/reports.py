@@ -10,20 +10,15 @@ from django.views.decorators.http import require_safe
 from geo.http import attachment
 from targets.forms import OfficeForm
 from targets.models import Snapshot
-from targets.periods import Period
 from targets.permissions import snapshots_for
-from targets.presenters.reporting import report_of
-from targets.reporting import Office, Report, as_csv, as_document, as_workbook
-from targets.reports.snapshots import computed, snapshot_before
+from targets.presenters.reporting import file_name, report_for
+from targets.reporting import WRITERS, Office
 from targets.views.seals import broken_seals_are_told
 
-WRITERS = {
-    "docx": (
-        as_document,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (as_csv, "text/csv; charset=utf-8"),
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
 }
 
 
@@ -37,7 +32,7 @@ def snapshot_report(request: HttpRequest, pk: int) -> HttpResponse:
     office = form.office if form.is_bound and form.is_valid() else Office()
     context = {
         "snapshot": snapshot,
-        "report": _report(snapshot, office),
+        "report": report_for(snapshot, office),
         "form": form,
         "query": request.GET.urlencode(),
     }
@@ -54,16 +49,10 @@ def snapshot_report_file(request: HttpRequest, pk: int, form: str) -> HttpRespon
         raise Http404
     asked = OfficeForm(request.GET)
     if not asked.is_valid():
-        context = {"snapshot": snapshot, "report": _report(snapshot, Office()), "form": asked}
+        context = {"snapshot": snapshot, "report": report_for(snapshot, Office()), "form": asked}
         return render(request, "targets/report.html", context, status=422)
-    write, kind = WRITERS[form]
-    name = f"bao-cao-{snapshot.period}-{snapshot.seal[:8]}.{form}"
-    return attachment(write(_report(snapshot, asked.office)), name, kind)
-
-
-def _report(snapshot: Snapshot, office: Office) -> Report:
-    before = snapshot_before(Period.parse(snapshot.period), snapshot.area)
-    return report_of(computed(snapshot), before.basis if before else None, office)
+    content = WRITERS[form](report_for(snapshot, asked.office))
+    return attachment(content, file_name(snapshot, form), CONTENT_TYPES[form])
 
 
 def _of(request: HttpRequest, pk: int) -> Snapshot:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import capfirst
+from docx import Document
 
 from geo.periods import today
+from linkage.actions import add_evidence
 from linkage.models import Linkage
+from targets.actions.snapshots import freeze
+from targets.periods import ended_before
 from tests.browser.hand import Hand
 from tests.factories.marketplace import ListingFactory
 from tests.factories.organizations import CertificateFactory, OrganizationFactory
@@ -64,6 +70,37 @@ def test_why_the_share_is_what_it_is_in_three_clicks(
     official.click(official.page.locator(f'main a[href*="{confirmed.code}"]').first)
     assert official.page.get_by_text("01/2026").first.is_visible()
     assert official.clicks <= 3
+
+
+def test_from_the_headline_to_the_document_of_a_contract_in_four_clicks(
+    visit, plan, graded, confirmed, owner, ward_official, private_files, a_day
+):
+    upload = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.7 hai trang", "application/pdf")
+    add_evidence(confirmed, by=owner, on=a_day(), upload=upload)
+    official = Hand(visit(ward_official))
+    official.page.goto("/targets/")
+    official.click(official.page.locator('main a[href*="linkage_share"]').first)
+    official.click(official.page.locator(f'main a[href*="{confirmed.code}"]').first)
+    with official.page.expect_download() as found:
+        official.click(official.page.get_by_role("link", name="hop-dong.pdf").first)
+    assert found.value.suggested_filename == "hop-dong.pdf"
+    assert official.clicks <= 4
+
+
+def test_from_the_headline_to_a_report_to_be_signed_in_five_clicks(
+    visit, plan, graded, confirmed, administrator, ward_official, a_day
+):
+    quarter = ended_before("quarter", a_day())
+    freeze(by=administrator, period=quarter, area=plan.area, even_unexplained=True)
+    official = Hand(visit(ward_official))
+    official.page.goto("/targets/")
+    official.click(official.page.get_by_role("link", name="Bản chốt số liệu"))
+    official.click(official.page.get_by_role("link", name=capfirst(quarter.label)))
+    official.click(official.page.get_by_role("link", name="Báo cáo", exact=True))
+    with official.page.expect_download() as found:
+        official.click(official.page.get_by_role("link", name="Tải .docx"))
+    assert Document(found.value.path()).tables
+    assert official.clicks <= 5
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import random
 from fractions import Fraction
 
 import pytest
+from django.core.management import CommandError, call_command
 from docx import Document
 from openpyxl import load_workbook
 
@@ -191,3 +192,11 @@ def test_acts_after_it_change_nothing_of_it(client, file, frozen):
     before = file("csv")
     AnnualRecord.objects.update(grade="weak", members=1)
     assert file("csv") == before
+
+
+def test_the_command_writes_the_same(file, frozen, tmp_path):
+    written = tmp_path / "bao-cao.csv"
+    call_command("report", snapshot=frozen.pk, format="csv", output=written, stdout=io.StringIO())
+    assert written.read_bytes() == file("csv")
+    with pytest.raises(CommandError, match="0"):
+        call_command("report", snapshot=0)
