@@ -145,6 +145,17 @@ class Joining:
         """How many join once everything that somebody can do today is done."""
         return len(set().union(*self.brings.values()))
 
+    def among(self, organizations: Collection[str]) -> Joining:
+        """The same figure with what only concerns these organizations."""
+        names = frozenset(organizations)
+        candidates = (
+            replace(each, steps=tuple(_narrowed(step, names) for step in each.steps))
+            for each in self.candidates
+            if each.id in names
+        )
+        outside = tuple(each for each in self.outside if each.id in names)
+        return replace(self, candidates=tuple(candidates), outside=outside)
+
     def smallest(self, n: int) -> tuple[str, ...] | None:
         """The fewest linkages with which ``n`` or more organizations join, seen through to the
         rung (however many signatures that takes); None where all of them bring in fewer.
@@ -201,6 +212,10 @@ def _share(register: Register, reading: Reading, rung: str, level: int) -> Indic
         excluded=reading.excluded,
         missing=reading.missing,
     )
+
+
+def _narrowed(step: Step, organizations: frozenset[str]) -> Step:
+    return replace(step, brings=tuple(key for key in step.brings if key in organizations))
 
 
 def seen_through(linkage: LinkageFact, day: date, rung: str) -> LinkageFact:

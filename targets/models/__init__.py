@@ -1,6 +1,17 @@
-"""Plans, their targets, and snapshots."""
+"""Plans, their targets, snapshots, and the work on the way to the targets."""
 
+from targets.models.followup import FollowUp, FollowUpState, Lack
 from targets.models.plans import Milestone, Plan, Target, TargetOperator
 from targets.models.snapshot import Snapshot, packed
 
-__all__ = ["Milestone", "Plan", "Snapshot", "Target", "TargetOperator", "packed"]
+__all__ = [
+    "FollowUp",
+    "FollowUpState",
+    "Lack",
+    "Milestone",
+    "Plan",
+    "Snapshot",
+    "Target",
+    "TargetOperator",
+    "packed",
+]
