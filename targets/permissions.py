@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from accounts.permissions import is_administrator, official_paths, verifier_paths
 from geo.models import Area
 from geo.periods import today
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
 from targets.indicators.withheld import LEAST
+from targets.models import Snapshot
 from targets.words import GRADED_READINGS, RESTS_ON_GRADES
 
 
@@ -45,6 +48,29 @@ def can_freeze(user, area: Area | None, day: date | None = None) -> bool:
     mine = tuple(verifier_paths(user))
     units = area.units_at(day or today())
     return bool(mine) and bool(units) and all(unit.path.startswith(mine) for unit in units)
+
+
+def snapshots_for(user) -> QuerySet[Snapshot]:
+    """The snapshots that a person may read: an administrator all, an official those of areas that
+    share ground with the scope, and of the whole register."""
+    rows = Snapshot.objects.select_related("area", "frozen_by")
+    if is_administrator(user):
+        return rows
+    areas = areas_of(user)
+    if not areas:
+        return rows.none()
+    return rows.filter(Q(area__in=areas) | Q(area__isnull=True))
+
+
+def areas_of(user) -> list[Area]:
+    """The areas that share ground with an official's scope; of an administrator all."""
+    if is_administrator(user):
+        return list(Area.objects.order_by("name"))
+    ground = Q(pk__in=[])
+    for path in official_paths(user):
+        above = [path[: i + 1] for i, letter in enumerate(path) if letter == "/"]
+        ground |= Q(members__unit__path__startswith=path) | Q(members__unit__path__in=above)
+    return list(Area.objects.filter(ground).distinct().order_by("name"))
 
 
 def is_suppressed(user, result: IndicatorResult, *, held: bool = False) -> bool:

@@ -1,5 +1,8 @@
 """Indicators, readings and reasons in words."""
 
+from typing import NamedTuple
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 INDICATORS = {
@@ -103,3 +106,91 @@ EXCLUDED = {
 # Whose lists rest on grades: their names go to officials of the scope and to the organizations.
 RESTS_ON_GRADES = frozenset({"grade_share", "effective_share"})
 GRADED_READINGS = frozenset({"good_fair", "effective"})
+
+
+class Told(NamedTuple):
+    """What a check found, as a title; each thing it is about, with ``%s`` for its values; what to
+    do about it."""
+
+    title: Promise
+    each: Promise
+    remedy: Promise
+
+
+FINDINGS = {
+    "sums": Told(
+        _("Các phần cộng lại không bằng tổng"),
+        _("các phần cộng được %s"),
+        _("Báo cho quản trị hệ thống: con số tính sai, không chốt kỳ này."),
+    ),
+    "order": Told(
+        _("Mức cao có nhiều tổ chức hơn mức thấp"),
+        _("so các mức, bậc với nhau"),
+        _("Báo cho quản trị hệ thống: con số tính sai, không chốt kỳ này."),
+    ),
+    "expired_counted": Told(
+        _("Hợp đồng đã hết hạn vẫn được tính"),
+        _("hết hạn ngày %s"),
+        _("Báo cho quản trị hệ thống: con số tính sai, không chốt kỳ này."),
+    ),
+    "points": Told(
+        _("Xếp loại không khớp với điểm"),
+        _("năm %s: loại %s, %s điểm"),
+        _("Sửa xếp loại hoặc điểm trong số liệu hằng năm của tổ chức."),
+    ),
+    "no_record": Told(
+        _("Chưa có kết quả xếp loại của năm"),
+        _("năm %s"),
+        _("Ghi xếp loại của năm; tổ chức không được xếp thì ghi “Không đánh giá”."),
+    ),
+    "no_members": Told(
+        _("Hợp tác xã chưa có số thành viên"),
+        _("không năm nào ghi số thành viên"),
+        _("Ghi số thành viên trong số liệu hằng năm."),
+    ),
+    "members_halved": Told(
+        _("Thành viên giảm từ một nửa trở lên"),
+        _("từ %s còn %s ở năm %s"),
+        _("Hỏi lại tổ chức; nếu đúng thì giải thích."),
+    ),
+    "no_end": Told(
+        _("Hợp đồng không ghi ngày hết hạn, đã chạy trên 5 năm"),
+        _("từ ngày %s"),
+        _("Hỏi hai bên hợp đồng còn hiệu lực không; ghi ngày kết thúc hoặc giải thích."),
+    ),
+    "no_place": Told(
+        _("Chưa rõ tổ chức ở phường, xã nào"),
+        _("trụ sở không có mã đơn vị lẫn tọa độ"),
+        _("Ghi trụ sở của tổ chức."),
+    ),
+    "same_tax_code": Told(
+        _("Nhiều tổ chức cùng một mã số thuế"),
+        _("mã số thuế %s"),
+        _("Kiểm tra có ghi trùng một tổ chức hai lần không."),
+    ),
+    "jump": Told(
+        _("Tăng giảm mạnh so với kỳ trước"),
+        _("từ %s sang %s"),
+        _("Xem ai mới vào, ai ra khỏi con số; nếu đúng thì giải thích."),
+    ),
+}
+
+# Why an organization came into a figure or left it. ``{}`` parts are filled where they are known.
+ASPECTS = {
+    "registered": _("mới có trong sổ"),
+    "founded": _("thành lập ngày %(on)s"),
+    "ceased": _("ngừng hoạt động từ ngày %(on)s"),
+    "unregistered": _("không còn trong số liệu của ngày này"),
+    "kind": _("loại hình: %(before)s → %(after)s"),
+    "sector": _("lĩnh vực: %(before)s → %(after)s"),
+    "moved_in": _("trụ sở chuyển vào địa bàn"),
+    "moved_out": _("trụ sở chuyển ra ngoài địa bàn"),
+    "grade": _("xếp loại: %(before)s → %(after)s"),
+    "members": _("thành viên: %(before)s → %(after)s"),
+    "technology_gained": _("có công nghệ cao được xác nhận"),
+    "technology_lost": _("không còn công nghệ cao được xác nhận"),
+    "linkage_gained": _("có thêm liên kết được tính"),
+    "linkage_lost": _("mất liên kết được tính"),
+    "chain": _("liên kết của tổ chức khác trong chuỗi thay đổi"),
+    "unknown": _("chưa có"),
+}

@@ -4,7 +4,9 @@ No database and no clock: the same facts and day give the same figures for good.
 """
 
 from targets.indicators.basis import Basis, figures
+from targets.indicators.checks import Finding, Item, findings
 from targets.indicators.compute import compute, grading_year
+from targets.indicators.difference import Change, FigureDifference, Reason, difference
 from targets.indicators.export import as_json, result_as_json
 from targets.indicators.facts import (
     AboutFact,
@@ -42,15 +44,20 @@ __all__ = [
     "AnnualRecordFact",
     "Basis",
     "CapabilityFact",
+    "Change",
     "ClauseFact",
     "Excluded",
+    "FigureDifference",
+    "Finding",
     "IndicatorResult",
     "IndicatorSettings",
+    "Item",
     "Key",
     "Moment",
     "PlanFact",
     "Point",
     "PopulationFact",
+    "Reason",
     "RegisterFacts",
     "SuccessionFact",
     "TargetFact",
@@ -58,8 +65,10 @@ __all__ = [
     "UnitFact",
     "as_json",
     "compute",
+    "difference",
     "figures",
     "figures_text",
+    "findings",
     "from_json",
     "grading_year",
     "known_on",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from linkage.graph import LinkageFact, OrganizationFact
 from targets.indicators.facts import CapabilityFact, RegisterFacts
@@ -62,7 +63,8 @@ def _organization(fact: OrganizationFact, day: date) -> OrganizationFact:
 
 
 def _linkage(fact: LinkageFact, day: date) -> LinkageFact:
-    return replace(fact, **{name: _by(getattr(fact, name), day) for name in EVENTS})
+    known: dict[str, Any] = {name: _by(getattr(fact, name), day) for name in EVENTS}
+    return replace(fact, **known)
 
 
 def _capability(fact: CapabilityFact, day: date) -> CapabilityFact:

@@ -91,7 +91,8 @@ def _plain(value: Any) -> Any:
         for name in LATER.get(type(value), ()):
             if plain[name] in (None, "", []):
                 del plain[name]
-        return plain | IN_ORDER.get(type(value), dict)(value)
+        in_order = IN_ORDER.get(type(value))
+        return plain | in_order(value) if in_order else plain
     return value
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organizations", "0007_succession"),
-        ("targets", "0004_snapshot_rules"),
+        ("targets", "0005_check_explanations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,10 +1,12 @@
 """Plans, their targets, snapshots, and the work on the way to the targets."""
 
+from targets.models.check import CheckExplanation
 from targets.models.followup import FollowUp, FollowUpState, Lack
 from targets.models.plans import Milestone, Plan, Target, TargetOperator
 from targets.models.snapshot import Snapshot, packed
 
 __all__ = [
+    "CheckExplanation",
     "FollowUp",
     "FollowUpState",
     "Lack",

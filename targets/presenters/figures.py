@@ -20,12 +20,14 @@ from targets.words import INDICATORS, LEVELS, MEANINGS, READING_MEANINGS, READIN
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure as a page places it."""
+    """One figure as a page places it. ``snapshot``: the key of the snapshot that it is of, where it
+    is not the register's."""
 
     result: IndicatorResult
     place: str
     day: date
     suppressed: bool = False
+    snapshot: int | None = None
 
     @property
     def value(self) -> float | int | None:
@@ -114,6 +116,7 @@ class Figure:
             "rung": self.result.rung,
             "place": self.place,
             "as_of": self.day.isoformat(),
+            "snapshot": self.snapshot,
         }
         return "&".join(f"{name}={value}" for name, value in parts.items() if value is not None)
 

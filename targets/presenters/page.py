@@ -75,18 +75,11 @@ class Explained:
     meaning: str
 
 
-@dataclass(frozen=True)
-class TargetsPage:
-    """Everything that the page of a plan places."""
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """The table of linkage shares with the words that explain it."""
 
-    plan: Plan
-    day: date
-    grading_year: int | None
-    frozen_on: date | None
-    frozen_seal: str
-    years: list[tuple[int, list[TargetRow]]]
     shares: list[ShareRow]
-    tables: list[AreaTable]
 
     @property
     def rung_names(self) -> list[str]:
@@ -109,6 +102,19 @@ class TargetsPage:
         return [Explained(str(LEVELS[level]), str(LEVEL_MEANINGS[level])) for level in LEVELS]
 
 
+@dataclass(frozen=True, kw_only=True)
+class TargetsPage(Shares):
+    """Everything that the page of a plan places."""
+
+    plan: Plan
+    day: date
+    grading_year: int | None
+    frozen_on: date | None
+    frozen_seal: str
+    years: list[tuple[int, list[TargetRow]]]
+    tables: list[AreaTable]
+
+
 def targets_page(day: date, *, user) -> TargetsPage | None:
     """The targets of the first plan as of a day, for one person; None where no plan is loaded."""
     targets = _targets_of_first_plan()
@@ -126,7 +132,7 @@ def targets_page(day: date, *, user) -> TargetsPage | None:
         years=[
             (year, list(group)) for year, group in groupby(rows, key=lambda row: row.target.by_year)
         ],
-        shares=[_share_row(seen.area, reading, plan.area.code) for reading in READING_ORDER],
+        shares=[share_row(seen.area, reading, plan.area.code) for reading in READING_ORDER],
         tables=area_tables(seen, plan.area.code, plan.area.name, day, user),
     )
 
@@ -164,9 +170,12 @@ def _row(target: Target, seen: Overview, day: date, user) -> TargetRow:
     )
 
 
-def _share_row(figures: Figures, reading: str, place: str) -> ShareRow:
+def share_row(figures: Figures, reading: str, place: str, snapshot: int | None = None) -> ShareRow:
+    """The linkage share in one reading, of the register or of a snapshot."""
+
     def share(level: int, rung: str) -> Figure:
-        return Figure(figures.get("linkage_share", reading, level, rung), place, figures.day)
+        result = figures.get("linkage_share", reading, level, rung)
+        return Figure(result, place, figures.day, snapshot=snapshot)
 
     return ShareRow(
         label=str(READINGS[reading]),

@@ -175,7 +175,7 @@ class TestSnapshots:
         for _ in range(12):
             life.step()
         period = ended_before("month", life.day)
-        return life, freeze(by=administrator, period=period, area=plan.area)
+        return life, freeze(by=administrator, period=period, area=plan.area, even_unexplained=True)
 
     def test_the_seal_is_that_of_the_facts(self, frozen):
         _life, kept = frozen
@@ -219,6 +219,7 @@ class TestSnapshots:
         row.grade = "weak"
         row.save()
         again = {"by": administrator, "period": Period.parse(kept.period), "area": plan.area}
+        again["even_unexplained"] = True
         with pytest.raises(ValidationError, match="lý do"):
             freeze(**again)
         anew = freeze(**again, reason="Xếp loại ghi nhầm.")

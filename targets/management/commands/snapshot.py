@@ -9,6 +9,7 @@ from accounts.actions import system_user
 from targets.actions.snapshots import freeze
 from targets.periods import Period
 from targets.reports.figures import area_of
+from targets.words import FINDINGS
 
 
 def period(text):
@@ -35,8 +36,16 @@ class Command(BaseCommand):
         try:
             area = area_of(options["area"]) if options["area"] else None
             frozen = freeze(
-                by=system_user(), period=options["period"], area=area, reason=options["reason"]
+                by=system_user(),
+                period=options["period"],
+                area=area,
+                reason=options["reason"],
+                even_unexplained=True,
             )
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
+        for finding in frozen.findings:
+            if not finding["explanation"]:
+                told = FINDINGS[finding["code"]]
+                self.stderr.write(f"{told.title} ({len(finding['items'])})")
         self.stdout.write(f"{frozen.pk} {frozen.as_of:%Y-%m-%d} {frozen.seal}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,11 +14,15 @@ from django.views.decorators.http import require_safe
 from geo.http import parse_as_of
 from geo.models import AdministrativeUnit, Area
 from targets.indicators import IndicatorResult
-from targets.presenters import figure_of, place_name, targets_page
+from targets.models import Snapshot
+from targets.permissions import snapshots_for
+from targets.presenters import Figure, figure_of, place_name, targets_page
+from targets.presenters.snapshots import period_label, place_of
 from targets.reports.behind import behind
-from targets.reports.figures import area_of, figures_on, unit_at
+from targets.reports.figures import Figures, area_of, figures_on, unit_at
 from targets.reports.history import History
 from targets.reports.privacy import is_held
+from targets.reports.snapshots import FrozenRegister, computed
 
 
 @require_safe
@@ -34,10 +38,12 @@ def targets(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     """What is behind one figure: organizations, linkages, what was left out and why."""
+    if request.GET.get("snapshot"):
+        return _frozen_figure(request, indicator)
     day = parse_as_of(request)
     place = _place(request, day)
     register = History(day)
-    result = _result(request, indicator, place, register)
+    result = _result(request, indicator, figures_on(day, place, register))
     code = place.code if place else ""
     held = is_held(result, place, day, request.user)
     shown = figure_of(result, code, day, request.user, held=held)
@@ -51,6 +57,32 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     return render(request, "targets/figure.html", context)
 
 
+def _frozen_figure(request: HttpRequest, indicator: str) -> HttpResponse:
+    """The same of a snapshot, for those who may read it."""
+    snapshot = _snapshot(request)
+    frozen = computed(snapshot)
+    result = _result(request, indicator, frozen.area)
+    context = {
+        "figure": Figure(result, frozen.basis.area or "", snapshot.as_of, snapshot=snapshot.pk),
+        "behind": behind(result, FrozenRegister(frozen.basis), user=request.user),
+        "place_name": place_of(snapshot),
+        "crumbs": [
+            (_("Bản chốt số liệu"), reverse("snapshot_list")),
+            (period_label(snapshot).capitalize(), snapshot.get_absolute_url()),
+        ],
+        "day": snapshot.as_of,
+        "snapshot": snapshot,
+    }
+    return render(request, "targets/figure.html", context)
+
+
+def _snapshot(request: HttpRequest) -> Snapshot:
+    key = request.GET["snapshot"]
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        raise Http404
+    return get_object_or_404(snapshots_for(request.user), pk=int(key))
+
+
 def _place(request: HttpRequest, day: date) -> AdministrativeUnit | Area | None:
     code = request.GET.get("place", "")
     if not code:
@@ -61,14 +93,9 @@ def _place(request: HttpRequest, day: date) -> AdministrativeUnit | Area | None:
         raise Http404(error.messages[0]) from error
 
 
-def _result(
-    request: HttpRequest,
-    indicator: str,
-    place: AdministrativeUnit | Area | None,
-    register: History,
-) -> IndicatorResult:
+def _result(request: HttpRequest, indicator: str, figures: Figures) -> IndicatorResult:
     level = request.GET.get("level", "")
-    result = figures_on(register.day, place, register).get(
+    result = figures.get(
         indicator,
         request.GET.get("reading") or None,
         int(level) if level.isdecimal() else None,
