@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from itertools import compress, groupby
 from operator import itemgetter
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from linkage.graph import LinkageFact, OrganizationFact, ProfilePeriod
 from linkage.models import Delivery, Terms
@@ -15,18 +16,23 @@ from linkage.models.linkage import BESIDES_SALE
 from organizations.models import Organization, Profile, ProfileRole
 
 
-def organization_facts() -> tuple[OrganizationFact, ...]:
-    """Every organization with its dated profiles."""
+def organization_facts(of: Collection[str] | None = None) -> tuple[OrganizationFact, ...]:
+    """Every organization with its dated profiles; ``of``: only those with these codes."""
+    named = {} if of is None else {"code__among": of}
+    of_profile = {f"profile__organization__{name}": value for name, value in named.items()}
+    of_organization = {f"organization__{name}": value for name, value in named.items()}
     roles = defaultdict(list)
-    for profile, role, commodity in ProfileRole.objects.values_list(
+    for profile, role, commodity in ProfileRole.objects.filter(**of_profile).values_list(
         "profile", "role", "commodity__code"
     ):
         roles[profile].append((role, commodity))
     periods = defaultdict(list)
     fields = ("pk", "organization", "valid_from", "valid_to", "kind", "sector", "tax_code")
-    for pk, organization, start, end, kind, sector, tax_code in Profile.objects.values_list(
-        *fields
-    ).order_by("organization", "valid_from"):
+    for pk, organization, start, end, kind, sector, tax_code in (
+        Profile.objects.filter(**of_organization)
+        .values_list(*fields)
+        .order_by("organization", "valid_from")
+    ):
         period = ProfilePeriod(
             valid_from=start,
             valid_to=end,
@@ -36,7 +42,8 @@ def organization_facts() -> tuple[OrganizationFact, ...]:
             roles=tuple(sorted(roles[pk], key=lambda pair: (pair[0], pair[1] or ""))),
         )
         periods[organization].append(period)
-    rows = Organization.objects.values_list("pk", "code", "founded_on", "ceased_on")
+    rows = Organization.objects.filter(**named)
+    rows = rows.values_list("pk", "code", "founded_on", "ceased_on")
     return tuple(
         OrganizationFact(id=code, founded_on=founded, ceased_on=ceased, periods=tuple(periods[pk]))
         for pk, code, founded, ceased in rows.order_by("code")
@@ -66,16 +73,21 @@ READ = {
 CHUNK = 20_000
 
 
-def linkage_facts() -> tuple[LinkageFact, ...]:
-    """Every version of every linkage, each with the interval in which it holds.
+def linkage_facts(of: Collection[str] | None = None) -> tuple[LinkageFact, ...]:
+    """Every version of every linkage, each with the interval in which it holds; ``of``: only of
+    linkages with a party that has one of these codes.
 
     Two queries of plain rows: a country's million linkages are read without an instance each.
     """
-    days = Delivery.objects.filter(agreed_on__isnull=False).order_by().values_list("linkage__code")
+    party = Q()
+    if of is not None:
+        party = Q(linkage__supplier__code__among=of) | Q(linkage__customer__code__among=of)
+    agreed = Delivery.objects.filter(party, agreed_on__isnull=False)
+    days = agreed.order_by().values_list("linkage__code")
     first_agreed = dict(days.annotate(Min("agreed_on")).iterator(chunk_size=CHUNK))
     covered = [f"linkage__{stage}" for stage in BESIDES_SALE]
     versions = (
-        Terms.objects.filter(holds_from__isnull=False)
+        Terms.objects.filter(party, holds_from__isnull=False)
         .order_by("linkage__code", "holds_from", "number")
         .values_list(*READ.values(), "export", *covered)
     )

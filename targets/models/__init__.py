@@ -1,12 +1,16 @@
-"""Plans, their targets, and snapshots."""
+"""Plans, their targets, snapshots, and the work on the way to the targets."""
 
 from targets.models.check import CheckExplanation
+from targets.models.followup import FollowUp, FollowUpState, Lack
 from targets.models.plans import Milestone, Plan, Target, TargetOperator
 from targets.models.snapshot import BrokenSealError, Snapshot, packed
 
 __all__ = [
     "BrokenSealError",
     "CheckExplanation",
+    "FollowUp",
+    "FollowUpState",
+    "Lack",
     "Milestone",
     "Plan",
     "Snapshot",
