@@ -1,18 +1,23 @@
-"""Forms of snapshots and reports."""
+"""Forms of snapshots, reports, and the work on the way to the targets."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area
+from geo.periods import today
+from targets.models import FollowUp, FollowUpState, Lack
 from targets.periods import MONTHS_OF, Period, ended_before
 from targets.reporting import Office
+from targets.words import LEVELS, READINGS, RUNGS, TASKS
 
 # How many periods back of each kind are offered.
+READ = ("good_fair", "all", "agricultural")
+WHOLE = "all"
 OFFERED = {"month": 12, "quarter": 8, "year": 5}
 
 
@@ -78,3 +83,94 @@ class OfficeForm(forms.Form):
         data = self.cleaned_data
         lines = tuple(filter(None, (line.strip() for line in data["recipients"].splitlines())))
         return Office(**{**data, "recipients": lines})
+
+
+class JoiningForm(forms.Form):
+    """Which share is looked at, and what of those who could join it."""
+
+    area = forms.ChoiceField(label=_("Địa bàn"), required=False)
+    reading = forms.ChoiceField(
+        label=_("Cách đọc"), required=False, choices=[(key, READINGS[key]) for key in READ]
+    )
+    rung = forms.ChoiceField(label=_("Bậc"), required=False, choices=list(RUNGS.items()))
+    level = forms.TypedChoiceField(
+        label=_("Mức"), required=False, coerce=int, empty_value=1, choices=list(LEVELS.items())
+    )
+    lack = forms.ChoiceField(
+        label=_("Còn thiếu"), required=False, choices=[("", _("Tất cả")), *Lack.choices]
+    )
+
+    def __init__(self, data, *, areas: list[Area]) -> None:
+        first = areas[0].code if areas else WHOLE
+        given = {"area": first, "reading": "good_fair", "rung": "confirmed", "level": 1}
+        super().__init__(given | {name: data[name] for name in data if data[name]})
+        self.areas = {area.code: area for area in areas}
+        choices = [(area.code, area.name) for area in areas]
+        self.fields["area"].choices = [*choices, (WHOLE, _("Toàn bộ sổ tổ chức"))]
+
+    @property
+    def asked(self) -> tuple[Area | None, str, int, str]:
+        """Area (None: the whole register), reading, level and rung."""
+        data = self.cleaned_data
+        return self.areas.get(data["area"]), data["reading"], data["level"], data["rung"]
+
+
+class WorkFilter(forms.Form):
+    """Whose work, and in which state."""
+
+    whose = forms.ChoiceField(
+        label=_("Của"), required=False, choices=[("", _("cả cơ quan")), ("mine", _("tôi"))]
+    )
+    state = forms.ChoiceField(
+        label=_("Trạng thái"),
+        required=False,
+        choices=[("", FollowUpState.OPEN.label), ("closed", _("Đã đóng")), ("all", _("Tất cả"))],
+    )
+
+    def filtered(self, rows, user):
+        """What is not valid asks for everything that is open."""
+        data = getattr(self, "cleaned_data", {})
+        if data.get("whose") == "mine":
+            rows = rows.filter(assigned_to=user)
+        if data.get("state") == "closed":
+            return rows.exclude(state=FollowUpState.OPEN)
+        return rows if data.get("state") == "all" else rows.open()
+
+
+class FollowUpForm(forms.Form):
+    """What is to be done, by whom, until when; of ``row`` or a new one on what is lacking."""
+
+    task = forms.CharField(label=_("Việc cần làm"), max_length=300)
+    due_on = forms.DateField(label=_("Hạn"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    assigned_to = forms.ModelChoiceField(label=_("Người làm"), queryset=None, required=False)
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args, people, by, row: FollowUp | None = None, lack: str = "", **kwargs):
+        names = ("task", "due_on", "assigned_to", "note")
+        given = {name: getattr(row, name) for name in names} if row else _first(lack)
+        super().__init__(*args, initial=given, **kwargs)
+        self.fields["assigned_to"].queryset = people
+        self.fields["assigned_to"].empty_label = str(by)
+        self.by = by
+
+    def clean_assigned_to(self):
+        return self.cleaned_data["assigned_to"] or self.by
+
+
+def _first(lack: str) -> dict[str, object]:
+    """What is usually done about it, within two weeks."""
+    return {"task": TASKS.get(lack, ""), "due_on": today() + timedelta(days=14)}
+
+
+class CloseForm(forms.Form):
+    """Done or dropped, and what came of it."""
+
+    done = forms.TypedChoiceField(
+        label=_("Kết thúc"),
+        choices=[("1", _("Đã xong")), ("0", _("Thôi không làm"))],
+        coerce=lambda value: value == "1",
+        initial="1",
+    )
+    outcome = forms.CharField(label=_("Kết quả"), max_length=500, required=False)

@@ -103,6 +103,17 @@ EXCLUDED = {
     "no_record": _("chưa có kết quả xếp loại của năm"),
 }
 
+# What is usually done about what an organization lacks to count.
+TASKS = {
+    "confirmation": _("Nhắc bên kia xem và xác nhận liên kết"),
+    "verification": _("Xem hợp đồng và thẩm định"),
+    "delivery": _("Nhắc hai bên ghi và đối chiếu một lần giao hàng"),
+    "renewal": _("Hỏi hai bên có gia hạn hợp đồng không"),
+    "start": _("Theo dõi đến ngày hợp đồng bắt đầu"),
+    "other": _("Làm rõ vì sao hợp đồng không được tính"),
+    "partner": _("Giới thiệu đối tác phù hợp"),
+}
+
 # Whose lists rest on grades: their names go to officials of the scope and to the organizations.
 RESTS_ON_GRADES = frozenset({"grade_share", "effective_share"})
 GRADED_READINGS = frozenset({"good_fair", "effective"})

@@ -1,5 +1,14 @@
 """Pages of targets and snapshots."""
 
+from targets.views.followups import (
+    followup_close,
+    followup_detail,
+    followup_file,
+    followup_list,
+    followup_new,
+    followup_reopen,
+)
+from targets.views.joining import desk_joining, joining_file
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
 from targets.views.reports import snapshot_report, snapshot_report_file
@@ -12,8 +21,16 @@ from targets.views.snapshots import (
 )
 
 __all__ = [
+    "desk_joining",
     "figure",
     "figures_file",
+    "followup_close",
+    "followup_detail",
+    "followup_file",
+    "followup_list",
+    "followup_new",
+    "followup_reopen",
+    "joining_file",
     "metadata",
     "metadata_file",
     "snapshot_detail",

@@ -18,6 +18,7 @@ from marketplace import actions as market
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
+from targets.actions.followups import add_follow_up
 from targets.actions.snapshots import freeze
 from targets.periods import ended_before
 from tests.access.row import PEOPLE
@@ -55,7 +56,14 @@ def things(
     found |= _postings(people, tea_coop, content, day)
     found |= _linkages(people, tea_coop, mill, world, day, a_day(365))
     found |= _offers(people, mill, found, day)
-    return found | _snapshots(people, world, day)
+    work = add_follow_up(
+        by=people["official"],
+        organization=tea_coop,
+        lack="other",
+        task="Hỏi hợp tác xã",
+        due_on=a_day(30),
+    )
+    return found | {"work": work.pk} | _snapshots(people, world, day)
 
 
 def _snapshots(people, world, day) -> dict[str, Any]:

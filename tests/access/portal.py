@@ -1,6 +1,6 @@
 """Rows of the pages that compose several apps, of targets, and of Django's own addresses."""
 
-from tests.access.row import PUBLIC, SIGNED_IN, Row
+from tests.access.row import POST_ONLY, PUBLIC, SIGNED_IN, Row
 
 VIEW = "bbox=107,11,109,12&zoom=10"
 SHARE = "reading=good_fair&level=1&rung=confirmed"
@@ -83,6 +83,27 @@ ROWS = [
     Row("targets/figures.exe", get="44 444 4 444 4"),
     Row("targets/figures.csv?area=phuong", get=PUBLIC),
     Row("targets/figures.csv?area=khong-co", get="44 444 4 444 4"),
+    Row("desk/joining/", get=OFFICIALS),
+    Row("desk/joining.xlsx", get=OFFICIALS),
+    Row("desk/joining.exe", get=">4 444 4 444 4"),
+    Row("desk/work/", get=OFFICIALS),
+    Row("desk/work.xlsx", get=OFFICIALS),
+    # the office's own: never for the organization's people
+    Row("desk/work/new/?organization={code}&lack=partner", get=">3 333 3 223 2"),
+    Row("desk/work/new/?organization=khong-co", get=">4 444 4 444 4"),
+    Row(
+        "desk/work/new/",
+        post=">3 333 3 ++3 +",
+        send={"organization": "{code}", "lack": "partner", "task": "Gọi", "due_on": "{later}"},
+    ),
+    Row(
+        "desk/work/{work}/",
+        get=">4 444 4 224 2",
+        post=">4 444 4 ++4 +",
+        send={"task": "Gọi lại", "due_on": "{later}"},
+    ),
+    Row("desk/work/{work}/close/", get=POST_ONLY, post=">4 444 4 ++4 +", send={"done": "1"}),
+    Row("desk/work/{work}/reopen/", get=POST_ONLY, post=">4 444 4 ++4 +"),
     # the ward's area is answered for by whoever may verify all of it; the register by the admin
     Row("snapshots/", get=OFFICIALS),
     Row("snapshots/new/", get=">3 333 3 233 2"),
