@@ -20,6 +20,7 @@ from targets.indicators.facts import (
 )
 from targets.indicators.known import known_on
 from targets.indicators.parts import members_of, parts_of
+from targets.indicators.path import expected_on
 from targets.indicators.result import (
     COMPLETE,
     COUNTS_PERSONS,
@@ -66,6 +67,7 @@ __all__ = [
     "as_json",
     "compute",
     "difference",
+    "expected_on",
     "figures",
     "figures_text",
     "findings",

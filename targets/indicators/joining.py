@@ -23,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from linkage.graph import CONFIRMED, RUNGS, LinkageFact, LinkageGraph
 from linkage.graph.counting import (
@@ -221,7 +222,7 @@ def _narrowed(step: Step, organizations: frozenset[str]) -> Step:
 def seen_through(linkage: LinkageFact, day: date, rung: str) -> LinkageFact:
     """The linkage once it has what it lacks on ``day``: the rungs up to ``rung``, a contract that
     runs on, a start."""
-    done: dict[str, date | None] = {REACHED_ON[each]: day for each in _rungs(linkage, day, rung)}
+    done: dict[str, Any] = {REACHED_ON[each]: day for each in _rungs(linkage, day, rung)}
     if linkage.starts_on > day:
         done["starts_on"] = day
     if linkage.ends_on is not None and linkage.ends_on < day:

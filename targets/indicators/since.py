@@ -33,5 +33,5 @@ def counted_since(
 
 def _since(linkage: LinkageFact, rung: str) -> date:
     reached = (getattr(linkage, name) for name in REACHED[: height_of(rung)])
-    days = [linkage.starts_on, linkage.holds_from, *reached]
+    days: list[date | None] = [linkage.starts_on, linkage.holds_from, *reached]
     return max(each for each in days if each is not None)

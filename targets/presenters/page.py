@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
 from geo.models import Area
+from targets.indicators import expected_on
 from targets.models import Plan, Snapshot, Target, TargetOperator
 from targets.permissions import sees_small_counts
 from targets.presenters.figures import Figure, figure_of, reading_meaning
@@ -47,6 +48,28 @@ class TargetRow:
     @property
     def wanted(self) -> float | None:
         return None if self.target.value is None else float(self.target.value)
+
+    @property
+    def expected(self) -> float | None:
+        """What is to have been reached by the day on a straight path from the base year over the
+        milestones; None where the plan tells no base."""
+        steps = [(each.year, each.value) for each in self.target.milestones.all()]
+        if self.target.plan.base_year and self.target.base_value is not None:
+            steps.append((self.target.plan.base_year, self.target.base_value))
+        if self.target.value is not None:
+            steps.append((self.target.by_year, self.target.value))
+        found = expected_on(self.figure.day, steps) if self.figure else None
+        return None if found is None else float(found)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the figure is known and lies under its path."""
+        value, expected = self.figure and self.figure.value, self.expected
+        return None not in (value, expected) and value < expected
+
+    @property
+    def responsible(self) -> str:
+        return self.target.responsible or self.target.plan.responsible
 
     @property
     def operator(self) -> str:
@@ -107,6 +130,7 @@ class TargetsPage(Shares):
     """Everything that the page of a plan places."""
 
     plan: Plan
+    plans: list[Plan]
     day: date
     grading_year: int | None
     frozen_on: date | None
@@ -115,16 +139,20 @@ class TargetsPage(Shares):
     tables: list[AreaTable]
 
 
-def targets_page(day: date, *, user) -> TargetsPage | None:
-    """The targets of the first plan as of a day, for one person; None where no plan is loaded."""
-    targets = _targets_of_first_plan()
-    if not targets:
+def targets_page(day: date, *, user, plan_code: str = "") -> TargetsPage | None:
+    """The targets of a plan (the first, unless one is named) as of a day, for one person; None
+    where there is no such plan."""
+    every = _targets()
+    plans = list({target.plan_id: target.plan for target in every}.values())
+    plan = next((each for each in plans if plan_code in ("", each.code)), None)
+    if plan is None:
         return None
-    plan = targets[0].plan
+    targets = [target for target in every if target.plan_id == plan.pk]
     seen = overview(targets, day)
     rows = [_row(target, seen, day, user) for target in targets]
     return TargetsPage(
         plan=plan,
+        plans=plans,
         day=day,
         grading_year=seen.area.grading_year,
         frozen_on=targets[0].frozen_on,
@@ -137,15 +165,15 @@ def targets_page(day: date, *, user) -> TargetsPage | None:
     )
 
 
-def _targets_of_first_plan() -> list[Target]:
-    """With their plan and its area, and what was frozen last of it, in one query."""
+def _targets() -> list[Target]:
+    """Of all plans, with their plan and its area, what was frozen last of it, and milestones."""
     frozen = Snapshot.objects.standing().filter(area=OuterRef("plan__area"))
     rows = Target.objects.select_related("plan__area").annotate(
         frozen_on=Subquery(frozen.values("as_of")[:1]),
         frozen_seal=Subquery(frozen.values("seal")[:1]),
     )
-    targets = list(rows.order_by("plan__order", "plan__code", "order", "code"))
-    return [target for target in targets if target.plan_id == targets[0].plan_id]
+    rows = rows.prefetch_related("milestones")
+    return list(rows.order_by("plan__order", "plan__code", "order", "code"))
 
 
 def _row(target: Target, seen: Overview, day: date, user) -> TargetRow:

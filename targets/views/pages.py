@@ -18,6 +18,7 @@ from targets.indicators import IndicatorResult
 from targets.models import Snapshot
 from targets.permissions import sees_small_counts, snapshots_for
 from targets.presenters import Figure, figure_of, place_name, targets_page
+from targets.presenters.breakdowns import breakdowns
 from targets.presenters.snapshots import period_label, place_of
 from targets.reports.behind import behind
 from targets.reports.figures import Figures, area_of, figures_on, unit_at
@@ -31,7 +32,10 @@ from targets.views.seals import broken_seals_are_told
 def targets(request: HttpRequest) -> HttpResponse:
     """The plan's targets as of a day, how they went, and the linkage share in its readings."""
     day = parse_as_of(request)
-    page = targets_page(day, user=request.user)
+    plan = request.GET.get("plan", "")
+    page = targets_page(day, user=request.user, plan_code=plan)
+    if page is None and plan:
+        raise Http404
     if page is None:
         return render(request, "targets/no_plan.html")
     context = {"page": page, "sees_snapshots": sees_small_counts(request.user)}
@@ -54,6 +58,7 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     context = {
         "figure": shown,
         "behind": behind(result, register, user=request.user),
+        "breakdowns": breakdowns(result, register, user=request.user),
         "place_name": place_name(place),
         "crumbs": [(_("Chỉ tiêu"), f"{reverse('targets')}?as_of={day.isoformat()}")],
         "day": day,
@@ -69,6 +74,7 @@ def _frozen_figure(request: HttpRequest, indicator: str) -> HttpResponse:
     context = {
         "figure": Figure(result, frozen.basis.area or "", snapshot.as_of, snapshot=snapshot.pk),
         "behind": behind(result, FrozenRegister(frozen.basis), user=request.user),
+        "breakdowns": breakdowns(result, FrozenRegister(frozen.basis), user=request.user),
         "place_name": place_of(snapshot),
         "crumbs": [
             (_("Bản chốt số liệu"), reverse("snapshot_list")),

@@ -14,7 +14,7 @@ from geo.periods import today
 from organizations.actions import Place, change_profile, record_year
 from organizations.actions.populations import state_population
 from targets.indicators import Key
-from targets.models import Target
+from targets.models import Milestone, Plan, Target
 from targets.presenters.units import area_tables
 from targets.reports.figures import basis_of, figures_on
 from targets.reports.history import History
@@ -238,3 +238,36 @@ class TestPage:
         for words in (page.readings, page.rungs, page.levels):
             assert all(word.meaning.endswith((".", "khá.")) for word in words)
         assert "tốt, khá" in page.readings[-1].meaning
+
+
+class TestPlans:
+    def test_a_further_plan_has_a_page_of_its_own(self, client, plan, graded):
+        ward = Plan.objects.create(
+            code="phuong", name="Kế hoạch của phường", area=plan.area, order=2, base_year=2025
+        )
+        target = Target.objects.create(
+            plan=ward,
+            code="P-COOPS",
+            wording="có 4 hợp tác xã",
+            by_year=2029,
+            operator=">=",
+            value=4,
+            indicator="cooperatives",
+            base_value=0,
+            responsible="Phòng Kinh tế",
+        )
+        Milestone.objects.create(target=target, year=2027, value=3)
+        first = client.get("/targets/").content.decode()
+        assert "Kế hoạch của phường" in first
+        assert "Có 4 hợp tác xã" not in first
+        page = client.get("/targets/", {"plan": "phuong", "as_of": "2027-12-31"})
+        text = page.content.decode()
+        assert "Có 4 hợp tác xã" in text
+        assert "Phòng Kinh tế" in text
+        [row] = page.context["page"].years[0][1]
+        assert (row.figure.value, row.expected, row.is_behind) == (2, 3.0, True)
+        assert "chậm hơn lộ trình" in text
+        assert client.get("/targets/", {"plan": "khong-co"}).status_code == 404
+
+    def test_a_plan_without_a_base_tells_no_path(self, client, plan, graded):
+        assert "Theo lộ trình" not in client.get("/targets/").content.decode()

@@ -1,0 +1,158 @@
+"""A figure by kind, size and commodity: parts that add up, or a note why they do not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from organizations.enums import OrganizationKind
+from organizations.models import Commodity
+from targets.indicators import IndicatorResult, RegisterFacts, members_of, parts_of
+from targets.permissions import rests_on_grades, sees_small_counts
+from targets.reports.figures import Register
+
+Number = int | float | None
+# What each organization adds to a sum, where that is not one.
+SUMS = frozenset({"members"})
+# Figures whose ids are no organizations, or whose whole is no number of them.
+NOT_TAKEN_APART = frozenset({"closed_chains", "population_share"})
+
+
+@dataclass(frozen=True)
+class BreakdownRow:
+    """``cells`` are (column, value, unit)."""
+
+    name: str
+    cells: list[tuple[str, Number, str]]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """``note``: why the parts are more than the whole."""
+
+    title: str
+    first: str
+    columns: list[str]
+    rows: list[BreakdownRow]
+    note: str = ""
+
+
+def breakdowns(result: IndicatorResult, register: Register, *, user) -> list[Breakdown]:
+    """Empty where parts would tell of few persons or of the grade of one organization, to those
+    who may not know them."""
+    tells = result.code in SUMS or rests_on_grades(result)
+    if result.code in NOT_TAKEN_APART or (tells and not sees_small_counts(user)):
+        return []
+    facts = RegisterFacts(
+        organizations=register.organizations, annual_records=register.annual_records
+    )
+    members = members_of(facts, register.day)
+    profiles = {
+        each.id: profile
+        for each in facts.organizations
+        if (profile := each.profile_on(register.day))
+    }
+    kinds = {id: profile.kind for id, profile in profiles.items()}
+    found = [
+        _breakdown(result, _("Theo loại hình"), _("Loại hình"), kinds, _kinds(), members),
+        _breakdown(result, _("Theo quy mô"), _("Thành viên"), _sizes(members), _classes(), members),
+    ]
+    commodities = {
+        id: frozenset(commodity for _role, commodity in profile.roles if commodity)
+        for id, profile in profiles.items()
+    }
+    return [*found, _by_commodity(result, commodities, members)]
+
+
+def _kinds() -> dict[str, str]:
+    return {str(value): str(label) for value, label in OrganizationKind.choices}
+
+
+def _sizes(members: Mapping[str, int]) -> dict[str, str]:
+    """Organization -> the number of its class, as text that sorts."""
+    return {
+        id: str(sum(count >= start for start in settings.SIZE_CLASSES))
+        for id, count in members.items()
+    }
+
+
+def _classes() -> dict[str, str]:
+    """ "dưới 30", "từ 30 đến 99", "từ 100"."""
+    starts = settings.SIZE_CLASSES
+    names = [_("dưới %(end)s") % {"end": starts[0]}] if starts else [_("mọi quy mô")]
+    for start, end in itertools.pairwise(starts):
+        names.append(_("từ %(start)s đến %(last)s") % {"start": start, "last": end - 1})
+    if starts:
+        names.append(_("từ %(start)s") % {"start": starts[-1]})
+    return {str(number): name for number, name in enumerate(names)}
+
+
+def _breakdown(
+    result: IndicatorResult,
+    title: str,
+    first: str,
+    part_of: Mapping[str, str],
+    names: Mapping[str, str],
+    members: Mapping[str, int],
+) -> Breakdown:
+    weights = members if result.code in SUMS else None
+    parts = parts_of(result, part_of, weights)
+    order = {part: number for number, part in enumerate(names)}
+    known = sorted((part for part in parts if part), key=lambda part: order.get(part, len(order)))
+    rows = [_row(names.get(part, part), parts[part]) for part in known]
+    if None in parts:
+        rows.append(_row(_("chưa rõ"), parts[None]))
+    rows.append(_row(_("Cộng"), result, is_sum=True))
+    return Breakdown(title, first, _columns(result), rows)
+
+
+def _by_commodity(
+    result: IndicatorResult, commodities: Mapping[str, frozenset[str]], members: Mapping[str, int]
+) -> Breakdown:
+    """An organization stands with each commodity that it deals in, so the parts do not add up."""
+    weights = members if result.code in SUMS else None
+    wanted = (*result.numerator, *(result.denominator or ()))
+    codes = sorted({code for id in wanted for code in commodities.get(id, ())})
+    names = dict(Commodity.objects.filter(code__in=codes).values_list("code", "name"))
+    rows = []
+    for code in codes:
+        inside = {id: code for id, found in commodities.items() if code in found}
+        rows.append(_row(names.get(code, code), parts_of(result, inside, weights)[code]))
+    without = {id: "none" for id in wanted if not commodities.get(id)}
+    if without:
+        part = parts_of(result, without, weights)["none"]
+        rows.append(_row(_("không ghi ngành hàng"), part))
+    rows.append(_row(_("Tất cả, mỗi tổ chức một lần"), result, is_sum=True))
+    note = _("Một tổ chức có thể làm nhiều ngành hàng, nên cộng các dòng nhiều hơn dòng cuối.")
+    title, first = _("Theo ngành hàng"), _("Ngành hàng")
+    return Breakdown(title, first, _columns(result), rows, note)
+
+
+def _columns(result: IndicatorResult) -> list[str]:
+    if result.denominator is None:
+        return [_("Số")]
+    return [_("Tử số"), _("Mẫu số"), _("Tỷ lệ")]
+
+
+def _row(name: str, part: IndicatorResult, *, is_sum: bool = False) -> BreakdownRow:
+    value = float(part.value) if isinstance(part.value, Fraction) else part.value
+    if part.denominator is None:
+        cells = [(value, "count")]
+    else:
+        cells = [
+            (len(part.numerator), "count"),
+            (len(part.denominator), "count"),
+            (value, "ratio"),
+        ]
+    columns = _columns(part)
+    return BreakdownRow(
+        name,
+        [(column, *cell) for column, cell in zip(columns, cells, strict=True)],
+        is_sum=is_sum,
+    )
