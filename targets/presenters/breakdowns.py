@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.kept import kept
 from organizations.enums import OrganizationKind
 from organizations.models import Commodity
 from targets.indicators import IndicatorResult, RegisterFacts, members_of, parts_of
@@ -43,11 +45,25 @@ class Breakdown:
     note: str = ""
 
 
-def breakdowns(result: IndicatorResult, register: Register, *, user) -> list[Breakdown]:
-    """Empty where parts would tell of few persons or of the grade of one organization, to those
-    who may not know them."""
+def may_be_taken_apart(result: IndicatorResult, user) -> bool:
+    """Parts may tell of few persons or of the grade of one: those are for officials."""
     tells = result.code in SUMS or rests_on_grades(result)
-    if result.code in NOT_TAKEN_APART or (tells and not sees_small_counts(user)):
+    return result.code not in NOT_TAKEN_APART and (sees_small_counts(user) or not tells)
+
+
+def kept_breakdowns(
+    result: IndicatorResult, register: Register, place: str, *, user
+) -> list[Breakdown]:
+    """Of the register of today or a past day, kept until it changes: all organizations are read."""
+    if not may_be_taken_apart(result, user):
+        return []
+    key = (register.day.isoformat(), place, *result.key, get_language())
+    return kept("breakdowns", key, lambda: breakdowns(result, register, user=user))
+
+
+def breakdowns(result: IndicatorResult, register: Register, *, user) -> list[Breakdown]:
+    """Empty where the person may not see parts."""
+    if not may_be_taken_apart(result, user):
         return []
     facts = RegisterFacts(
         organizations=register.organizations, annual_records=register.annual_records
@@ -63,11 +79,7 @@ def breakdowns(result: IndicatorResult, register: Register, *, user) -> list[Bre
         _breakdown(result, _("Theo loại hình"), _("Loại hình"), kinds, _kinds(), members),
         _breakdown(result, _("Theo quy mô"), _("Thành viên"), _sizes(members), _classes(), members),
     ]
-    commodities = {
-        id: frozenset(commodity for _role, commodity in profile.roles if commodity)
-        for id, profile in profiles.items()
-    }
-    return [*found, _by_commodity(result, commodities, members)]
+    return [*found, _by_commodity(result, register.commodities, members)]
 
 
 def _kinds() -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -73,6 +74,15 @@ class Register:
     @cached_property
     def organizations(self) -> tuple[OrganizationFact, ...]:
         return organization_facts()
+
+    @cached_property
+    def commodities(self) -> Mapping[str, frozenset[str]]:
+        """Organization -> the commodities that it deals in; those without any are left out."""
+        found: dict[str, set[str]] = defaultdict(set)
+        rows = Organization.objects.exclude(commodities=None)
+        for code, commodity in rows.values_list("code", "commodities__code"):
+            found[code].add(commodity)
+        return {code: frozenset(each) for code, each in found.items()}
 
     @cached_property
     def linkages(self) -> tuple[LinkageFact, ...]:

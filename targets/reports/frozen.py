@@ -49,13 +49,9 @@ def _about(history: History) -> tuple[AboutFact, ...]:
     units: dict[str, list[str]] = defaultdict(list)
     for placement in history.on(history.day):
         units[placement.organization].append(placement.path)
-    commodities: dict[str, list[str]] = defaultdict(list)
-    for code, commodity in Organization.objects.exclude(commodities=None).values_list(
-        "code", "commodities__code"
-    ):
-        commodities[code].append(commodity)
+    commodities = history.commodities
     return tuple(
-        AboutFact(code, name, tuple(sorted(units[code])), tuple(sorted(commodities[code])))
+        AboutFact(code, name, tuple(sorted(units[code])), tuple(sorted(commodities.get(code, ()))))
         for code, name in Organization.objects.order_by("code").values_list("code", "name")
     )
 

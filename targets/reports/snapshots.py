@@ -34,6 +34,10 @@ class FrozenRegister(Register):
         return self.basis.facts.organizations
 
     @cached_property
+    def commodities(self) -> dict[str, frozenset[str]]:
+        return {each.id: frozenset(each.commodities) for each in self.basis.facts.about}
+
+    @cached_property
     def linkages(self) -> tuple[LinkageFact, ...]:
         return self.basis.facts.linkages
 

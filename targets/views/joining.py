@@ -43,6 +43,7 @@ def desk_joining(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "whole": whole,
+        "value": None if whole.result.value is None else float(whole.result.value),
         "page": page,
         "rows": candidate_rows(
             page.object_list,

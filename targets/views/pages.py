@@ -18,7 +18,7 @@ from targets.indicators import IndicatorResult
 from targets.models import Snapshot
 from targets.permissions import sees_small_counts, snapshots_for
 from targets.presenters import Figure, figure_of, place_name, targets_page
-from targets.presenters.breakdowns import breakdowns
+from targets.presenters.breakdowns import breakdowns, kept_breakdowns
 from targets.presenters.snapshots import period_label, place_of
 from targets.reports.behind import behind
 from targets.reports.figures import Figures, area_of, figures_on, unit_at
@@ -58,7 +58,7 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     context = {
         "figure": shown,
         "behind": behind(result, register, user=request.user),
-        "breakdowns": breakdowns(result, register, user=request.user),
+        "breakdowns": kept_breakdowns(result, register, code, user=request.user),
         "place_name": place_name(place),
         "crumbs": [(_("Chỉ tiêu"), f"{reverse('targets')}?as_of={day.isoformat()}")],
         "day": day,

@@ -40,7 +40,7 @@ def test_from_what_is_lacking_to_work_that_came_about(
     assert "đã có trong danh sách" in again.content.decode()
     assert "Gọi xưởng chè" in client.get("/desk/work/").content.decode()
     confirm(anew(declared), by=mill_owner, on=a_day())
-    client.force_login(ward_official)
+    assert "50" in client.get("/desk/joining/", AREA).content.decode()
     made = FollowUp.objects.get()
     assert "Đã được tính từ" in client.get("/desk/work/").content.decode()
     client.post(f"/desk/work/{made.pk}/close/", {"done": "1", "outcome": "Đã ký"})
