@@ -18,6 +18,7 @@ from organizations.enums import OrganizationKind
 from organizations.models import Commodity
 from targets.indicators import Basis, IndicatorResult, Key, members_of, parts_of
 from targets.indicators.register import Register
+from targets.indicators.result import RATIO
 from targets.indicators.targets import ClauseFact
 from targets.models import Snapshot, TargetOperator
 from targets.periods import Period
@@ -111,9 +112,9 @@ class _Clause:
         target = self.clause.target
         if target is None:
             return "theo dõi"
-        share = self.result is not None and self.result.unit == "ratio"
         value = Fraction(target.value)
-        number = spoken(value if share else int(value))
+        is_share = self.result.unit == RATIO if self.result else value < 1
+        number = spoken(value if is_share else int(value))
         return f"{TargetOperator(target.operator).label} {number}"
 
     @property
@@ -143,6 +144,8 @@ class _Clause:
     def bar(self) -> Bar | None:
         result, target = self.result, self.clause.target
         if result is None or result.value is None or target is None or result.target is None:
+            return None
+        if target.value <= 0:
             return None
         met = bool(result.target.met)
         return Bar(self.clause.code, Fraction(result.value) / Fraction(target.value), met)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from docx import Document
@@ -21,8 +22,10 @@ from targets.reporting.picture import bars_as_png
 FONT = "Times New Roman"
 CENTER, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 RIGHT, BOTH = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = dict(enumerate(NUMERALS, start=1))
 BLANK = "…" * 8
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDTH = 16.2  # cm between the margins
 
 
@@ -31,8 +34,8 @@ def as_document(report: Report) -> bytes:
     page = _Page(report)
     page.head()
     page.title()
-    for number, section in zip(ROMAN, report.sections, strict=False):
-        page.section(number, section)
+    for number, section in enumerate(report.sections, start=1):
+        page.section(ROMAN.get(number, str(number)), section)
     page.source()
     page.foot()
     return page.saved()
@@ -163,7 +166,7 @@ class _Page:
 
 def _write(paragraph: Paragraph, text: str, align: WD_ALIGN_PARAGRAPH, **look: object) -> Paragraph:
     paragraph.alignment = align
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(NOT_IN_XML.sub("", text))
     for name, value in look.items():
         setattr(run.font, name, value)
     return paragraph

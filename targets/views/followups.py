@@ -144,6 +144,8 @@ def followup_close(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: close_follow_up(row, by=request.user, **form.cleaned_data),
             done=_("Đã đóng việc này."),
         )
+    else:
+        messages.error(request, _("Chưa đóng: kết quả ghi nhiều nhất 500 chữ cái."))
     return redirect(row)
 
 

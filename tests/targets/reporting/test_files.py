@@ -178,6 +178,7 @@ def test_what_the_office_adds_stands_in_the_document(file, frozen):
     assert "- Lưu: VT." in words
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
     assert frozen.seal in words
+    assert file("docx", signer="Nguyễn\x01Văn")  # what Word cannot hold is left out
     assert document.inline_shapes  # the picture of the targets
 
 
