@@ -96,7 +96,7 @@ test-postgres:
 	$(DEVELOPMENT) $(PY) -m tests.postgres $(PYTEST) -q -n 2 -m "django_db and not browser and not any_engine" tests
 
 test-browser:
-	$(DEVELOPMENT) $(PYTEST) -q -m browser tests
+	$(DEVELOPMENT) $(PYTEST) -q -n 2 -m browser tests
 
 # Chromium and gettext by apt for who may install them; elsewhere the tests say what they skip.
 browser:
