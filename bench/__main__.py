@@ -17,10 +17,12 @@ def main() -> int:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         django.setup()
-        from bench import lines, map, market, report  # noqa: PLC0415  (models need the settings)
+        from bench import indicators, lines, map, market, report  # noqa: PLC0415  (models need the settings)
 
         lines.prepare()
-        results = [*lines.pages(), *lines.heavy(Path(folder)), *market.market(), *map.views()]
+        results = [*lines.pages(), *lines.heavy(Path(folder))]
+        country = market.gather_country()
+        results += [*market.market(), *indicators.figures(*country), *map.views()]
         report.write(results)
     return 0
 

@@ -18,7 +18,7 @@ from marketplace.models import Listing
 from marketplace.search import SOURCES, Wanted, current, find, public
 from organizations.lookup import Order, Place
 from organizations.search import register_source
-from portal.demo.large.crowd import gather
+from portal.demo.large.crowd import Crowd, gather
 from portal.demo.large.offers import offer
 from portal.demo.large.scale import SCALES, World
 
@@ -36,12 +36,18 @@ LISTS = {
 WORDS = ("chè", "cà phê", "sầu riêng", "bơ", "kén", "rau", "nấm", "mật ong", "tiêu", "chuối")
 
 
-def market() -> Iterator[Timing]:
-    """500,000 listings of 127,000 organizations."""
+def gather_country() -> tuple[World, Crowd]:
+    """The organizations of a country, with what they sell."""
     with transaction.atomic():
         world = World(SCALES["country"], today(), 1)
-        offer(world, gather(world))
+        crowd = gather(world)
+        offer(world, crowd)
         sync_parties()
+    return world, crowd
+
+
+def market() -> Iterator[Timing]:
+    """500,000 listings of 127,000 organizations."""
     key = Listing.objects.values_list("pk", flat=True).order_by("-pk")[1000]
     with override_settings(ROOT_URLCONF="bench.urls"):
         client = Client(SERVER_NAME="localhost")

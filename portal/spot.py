@@ -13,6 +13,8 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.drawing import path_of
+
 WIDTH, HEIGHT = 640, 360
 KM_ACROSS = 14.0
 KM_IN_DEGREE = math.pi * 6371.0088 / 180
@@ -64,18 +66,8 @@ def spot(features: Iterable[Mapping[str, Any]], longitude: float, latitude: floa
 
 def _patch(name: str, seen: BaseGeometry) -> Patch:
     """The outline thinned to what can be seen, with the name inside where there is room."""
-    thin = shapely.simplify(seen, 0.6)
-    rings = [
-        ring
-        for part in shapely.get_parts(thin)
-        if part.geom_type == "Polygon"
-        for ring in (part.exterior, *part.interiors)
-    ]
-    path = "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords[:-1]) + "Z" for ring in rings
-    )
     x, y = _place_of_name(name, seen)
-    return Patch(name, path, f"{x:.0f}", f"{y:.0f}", seen.area > ROOM_FOR_A_NAME)
+    return Patch(name, path_of(seen), f"{x:.0f}", f"{y:.0f}", seen.area > ROOM_FOR_A_NAME)
 
 
 def _place_of_name(name: str, seen: BaseGeometry) -> tuple[float, float]:

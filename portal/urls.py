@@ -43,6 +43,7 @@ urlpatterns = [
     path("demands/<int:pk>/matches/", views.demand_matches, name="demand_matches"),
     path("workspace/", views.workspace, name="workspace"),
     path("desk/", views.desk, name="desk"),
+    path("desk/joining/<slug:slug>/partners/", views.joining_partners, name="joining_partners"),
     path("desk/linkages/", views.desk_linkages, name="desk_linkages"),
     path("desk/tally/", views.linkage_tally, name="linkage_tally"),
     path("desk/tally.<str:form>", views.linkage_tally_file, name="linkage_tally_file"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from geo.models import Area
+from geo.models import AdministrativeUnit, Area
 from geo.periods import today
 from targets.models import FollowUp, FollowUpState, Lack
 from targets.periods import MONTHS_OF, Period, ended_before
@@ -99,13 +100,22 @@ class JoiningForm(forms.Form):
     lack = forms.ChoiceField(
         label=_("Còn thiếu"), required=False, choices=[("", _("Tất cả")), *Lack.choices]
     )
+    unit = forms.ModelChoiceField(
+        label=_("Phường, xã"),
+        required=False,
+        queryset=None,
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
 
-    def __init__(self, data, *, areas: list[Area]) -> None:
+    def __init__(self, data, *, areas: list[Area], units: QuerySet[AdministrativeUnit]) -> None:
+        """``units``: the communes to choose among."""
         first = areas[0].code if areas else WHOLE
         given = {"area": first, "reading": "good_fair", "rung": "confirmed", "level": 1}
         super().__init__(given | {name: data[name] for name in data if data[name]})
         self.areas = {area.code: area for area in areas}
         choices = [(area.code, area.name) for area in areas]
+        self.fields["unit"].queryset = units
         self.fields["area"].choices = [*choices, (WHOLE, _("Toàn bộ sổ tổ chức"))]
 
     @property

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accounts.permissions import is_administrator, official_paths, verifier_paths
-from geo.models import Area
+from geo.enums import UnitKind
+from geo.models import AdministrativeUnit, Area, AreaUnit
 from geo.periods import today
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
@@ -70,6 +71,19 @@ def areas_of(user) -> list[Area]:
         above = [path[: i + 1] for i, letter in enumerate(path) if letter == "/"]
         ground |= Q(members__unit__path__startswith=path) | Q(members__unit__path__in=above)
     return list(Area.objects.filter(ground).distinct().order_by("name"))
+
+
+def units_for(user, day: date) -> QuerySet[AdministrativeUnit]:
+    """The communes of a day that an official can ask for: those of the scope that lie in an area;
+    of an administrator those of every area."""
+    communes = AdministrativeUnit.objects.as_of(day).filter(kind=UnitKind.COMMUNE)
+    rows = communes.filter(areas__in=AreaUnit.objects.as_of(day)).order_by("folded", "code")
+    if is_administrator(user):
+        return rows.distinct()
+    scope = Q(pk__in=[])
+    for path in official_paths(user):
+        scope |= Q(path__startswith=path)
+    return rows.filter(scope).distinct()
 
 
 def is_suppressed(user, result: IndicatorResult, *, held: bool = False) -> bool:

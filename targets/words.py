@@ -103,6 +103,19 @@ EXCLUDED = {
     "no_record": _("chưa có kết quả xếp loại của năm"),
 }
 
+# What is known of organizations and of linkages, field by field.
+KNOWN = {
+    "grade": _("Có kết quả xếp loại của năm"),
+    "points": _("Tổ chức được xếp loại có ghi điểm"),
+    "members": _("Có số thành viên"),
+    "capital": _("Có vốn điều lệ của năm"),
+    "revenue": _("Có doanh thu của năm"),
+    "tax_code": _("Có mã số thuế"),
+    "confirmed": _("Liên kết được bên kia xác nhận"),
+    "verified": _("Liên kết đã thẩm định"),
+    "quantity": _("Liên kết có ghi sản lượng"),
+}
+
 # What is usually done about what an organization lacks to count.
 TASKS = {
     "confirmation": _("Nhắc bên kia xem và xác nhận liên kết"),

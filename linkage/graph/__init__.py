@@ -4,6 +4,7 @@ Ids and frozen dataclasses in, frozen dataclasses out; no database and no clock.
 """
 
 from linkage.graph.chains import Chain
+from linkage.graph.columns import ColumnGraph, LinkageColumns, graphs_of
 from linkage.graph.counting import Counting, NotCounted, count, counted, states_on
 from linkage.graph.export import as_graphml, as_json, as_networkx
 from linkage.graph.facts import (
@@ -26,7 +27,9 @@ __all__ = [
     "PROCESSING_SERVICE",
     "RUNGS",
     "Chain",
+    "ColumnGraph",
     "Counting",
+    "LinkageColumns",
     "LinkageFact",
     "LinkageGraph",
     "NotCounted",
@@ -41,6 +44,7 @@ __all__ = [
     "counted",
     "graph_at",
     "graph_of",
+    "graphs_of",
     "reaches",
     "rung_at",
     "stages_of",

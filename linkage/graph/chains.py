@@ -43,6 +43,30 @@ class Chain:
         return tuple(name for name in STAGE_NAMES.values() if name not in self.stages)
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedChain:
+    """A chain that holds a walk through production, processing and sale; ``id`` as of ``Chain``."""
+
+    id: str
+    organizations: tuple[str, ...]
+
+
+def closed_chains(levels: Participation) -> tuple[ClosedChain, ...]:
+    """The closed among the chains of the network, sorted by commodity and first organization."""
+    network = levels.network
+    if not network.size:
+        return ()
+    nodes, bounds = _grouped(_components(network))
+    highest = np.maximum.reduceat(levels.node_levels[nodes], bounds[:-1])
+    found = []
+    for number in np.flatnonzero(highest == IN_CLOSED_CHAIN).tolist():
+        inside = nodes[bounds[number] : bounds[number + 1]]
+        names = [network.organizations[i] for i in network.node_organization[inside].tolist()]
+        commodity = network.commodities[network.node_commodity[inside[0]]]
+        found.append(ClosedChain(f"{commodity}:{names[0]}", tuple(names)))
+    return tuple(found)
+
+
 def find_chains(linkages: Sequence[LinkageFact], levels: Participation) -> tuple[Chain, ...]:
     """The chains of counted linkages, sorted by commodity and first organization.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from linkage.graph.chains import Chain, find_chains
+from linkage.graph.chains import Chain, ClosedChain, closed_chains, find_chains
 from linkage.graph.counting import NotCounted, States, count, states_on
 from linkage.graph.facts import LinkageFact, OrganizationFact
 from linkage.graph.ladder import CONFIRMED
@@ -32,6 +32,15 @@ class LinkageGraph:
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
         return find_chains(self.linkages, self.participation)
+
+    @cached_property
+    def closed_chains(self) -> tuple[ClosedChain, ...]:
+        return closed_chains(self.participation)
+
+    @property
+    def exporters(self) -> set[str]:
+        """Suppliers of linkages that say they are direct export."""
+        return {linkage.supplier for linkage in self.linkages if linkage.export}
 
 
 def graph_at(

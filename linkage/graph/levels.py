@@ -34,7 +34,7 @@ LEVELS = (LINKED, LINKED_TO_SALE, IN_CLOSED_CHAIN)
 
 @dataclass(frozen=True)
 class Participation:
-    """The levels of all parties to counted linkages; whoever is not in it stands at 0."""
+    """The levels of all parties to counted linkages; whoever is not in ``levels`` stands at 0."""
 
     network: Network
     node_levels: NDArray[np.uint8]
@@ -67,5 +67,5 @@ def participation(network: Network) -> Participation:
     levels[on_walk(arcs, [production, processing, sale])] = IN_CLOSED_CHAIN
     highest = np.zeros(len(network.organizations), dtype=np.uint8)
     np.maximum.at(highest, network.node_organization, levels)
-    named = dict(zip(network.organizations, highest.tolist(), strict=True))
-    return Participation(network, levels, named)
+    named = zip(network.organizations, highest.tolist(), strict=True)
+    return Participation(network, levels, {name: level for name, level in named if level})

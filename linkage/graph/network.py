@@ -68,7 +68,7 @@ def build_network(linkages: Sequence[LinkageFact], states: States) -> Network:
         customer=_positions(customers, place),
         commodity=_positions(of, {name: i for i, name in enumerate(commodities)}),
         both_ways=np.array([x.form == PROCESSING_SERVICE for x in linkages], dtype=np.bool_),
-        stage_bits=_stage_bits(organizations, commodities, states),
+        stage_bits=stage_bits_of(organizations, commodities, states),
     )
 
 
@@ -109,7 +109,7 @@ def _positions(names: Sequence[str], place: Mapping[str, int]) -> Positions:
     return np.fromiter(map(place.__getitem__, names), dtype=np.int64, count=len(names))
 
 
-def _stage_bits(
+def stage_bits_of(
     organizations: Sequence[str], commodities: Sequence[str], states: States
 ) -> NDArray[np.uint8]:
     """(organizations, commodities): bit s set where the organization has stage s."""

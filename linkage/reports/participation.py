@@ -7,8 +7,9 @@ from datetime import date
 from django.conf import settings
 
 from accounts.kept import kept
-from linkage.graph import graph_at
-from linkage.reports.facts import linkage_facts, organization_facts
+from linkage.graph import graphs_of, states_on
+from linkage.reports.columns import linkage_columns
+from linkage.reports.facts import organization_facts
 
 
 def levels_on(day: date) -> dict[str, int]:
@@ -17,6 +18,5 @@ def levels_on(day: date) -> dict[str, int]:
 
 
 def _levels(day: date) -> dict[str, int]:
-    graph = graph_at(linkage_facts(), organization_facts(), day, settings.HEADLINE_RUNG)
-    participation = graph.participation
-    return {code: participation.level_of(code) for code in participation.by_commodity()}
+    graph = graphs_of(linkage_columns(day), states_on(organization_facts(), day))
+    return graph(settings.HEADLINE_RUNG).participation.levels

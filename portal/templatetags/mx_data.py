@@ -19,6 +19,7 @@ register = template.Library()
 Text = str | Promise
 
 
+@register.simple_tag
 def written(value: formats.Number | None, unit: str) -> str:
     """A value as people read it; ``unit``: ratio, count, kg, dong, or any word."""
     language = get_language()

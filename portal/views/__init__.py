@@ -20,6 +20,7 @@ from portal.views.organization import (
     organization_detail,
     organization_linkages,
 )
+from portal.views.partners import joining_partners
 from portal.views.review import linkage_review
 from portal.views.site import manifest, robots
 from portal.views.spot import spot_picture
@@ -45,6 +46,7 @@ __all__ = [
     "import_file",
     "import_template",
     "imports",
+    "joining_partners",
     "linkage_review",
     "linkage_tally",
     "linkage_tally_file",

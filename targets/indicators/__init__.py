@@ -5,6 +5,7 @@ No database and no clock: the same facts and day give the same figures for good.
 
 from targets.indicators.basis import Basis, figures
 from targets.indicators.checks import Finding, Item, findings
+from targets.indicators.completeness import Known, completeness
 from targets.indicators.compute import compute, grading_year
 from targets.indicators.difference import Change, FigureDifference, Reason, difference
 from targets.indicators.export import as_json, result_as_json
@@ -54,6 +55,7 @@ __all__ = [
     "IndicatorSettings",
     "Item",
     "Key",
+    "Known",
     "Moment",
     "PlanFact",
     "Point",
@@ -65,6 +67,7 @@ __all__ = [
     "TargetResult",
     "UnitFact",
     "as_json",
+    "completeness",
     "compute",
     "difference",
     "expected_on",

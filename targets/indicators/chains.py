@@ -19,10 +19,9 @@ def closed_chains(register: Register) -> Iterator[IndicatorResult]:
     for rung in RUNGS:
         if not register.is_asked("closed_chains", rung=rung):
             continue
-        graph = register.graph(rung)
         closed = (
             chain.id
-            for chain in graph.chains
-            if chain.closed and any(map(register.is_placed, chain.organizations))
+            for chain in register.figured(rung).closed_chains
+            if any(map(register.is_placed, chain.organizations))
         )
         yield count_of("closed_chains", closed, rung=rung)

@@ -13,7 +13,7 @@ from targets.indicators.hitech import hitech_cooperatives
 from targets.indicators.linkage_share import linkage_share
 from targets.indicators.organizations import cooperatives, members
 from targets.indicators.population import population_share
-from targets.indicators.register import Register
+from targets.indicators.register import Graphs, Register
 from targets.indicators.result import IndicatorResult, Key
 from targets.indicators.targets import TargetFact, with_target
 
@@ -39,14 +39,16 @@ def compute(
     settings: IndicatorSettings = DEFAULTS,
     only: Collection[Key] | None = None,
     graded_in: int | None = None,
+    graphs: Graphs | None = None,
 ) -> list[IndicatorResult]:
     """Every indicator in every reading, at every level and rung, always in the same order.
 
     ``facts`` are dated and may reach beyond ``day``; ``facts.placed`` says what the place held
     on that day. ``only``: the figures that are wanted, where it is not all of them.
     ``graded_in``: the grading year, where the facts are not those of the whole register.
+    ``graphs``: the graph of a rung, where ``facts`` hold no linkages (``linkage.graph.columns``).
     """
-    register = Register(facts, day, settings, only, graded_in)
+    register = Register(facts, day, settings, only, graded_in, graphs)
     targets = tuple(targets)
     return [
         with_target(result, targets)

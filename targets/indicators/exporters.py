@@ -14,6 +14,5 @@ def direct_exporters(register: Register) -> Iterator[IndicatorResult]:
     for rung in RUNGS:
         if not register.is_asked("direct_exporters", rung=rung):
             continue
-        graph = register.graph(rung)
-        exporting = {linkage.supplier for linkage in graph.linkages if linkage.export}
-        yield count_of("direct_exporters", exporting.intersection(register.collective), rung=rung)
+        exporting = register.figured(rung).exporters.intersection(register.collective)
+        yield count_of("direct_exporters", exporting, rung=rung)

@@ -36,7 +36,7 @@ def linkage_share(register: Register) -> Iterator[IndicatorResult]:
             for rung in RUNGS:
                 if not register.is_asked("linkage_share", reading.code, level, rung):
                     continue
-                level_of = register.graph(rung).participation.level_of
+                level_of = register.figured(rung).participation.level_of
                 yield share(
                     "linkage_share",
                     of=reading.denominator,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
 
 from linkage.graph import (
     COLLECTIVE_KINDS,
     RUNGS,
+    ColumnGraph,
     LinkageGraph,
     OrganizationState,
     graph_of,
@@ -24,13 +25,16 @@ from targets.indicators.facts import (
 )
 from targets.indicators.result import Key
 
+Graphs = Callable[[str], ColumnGraph]
+
 
 class Register:
     """Facts as of ``day``. What is said of a place takes only the organizations placed there;
     the grading year and the graph are those of the whole register.
 
     ``only``: the figures that are asked for; None is all of them. ``graded_in``: the grading year,
-    where the facts are not those of the whole register and cannot tell.
+    where the facts are not those of the whole register and cannot tell. ``graphs``: the graph of a
+    rung, where the facts hold no linkages but columns of them were read.
     """
 
     def __init__(
@@ -40,9 +44,11 @@ class Register:
         settings: IndicatorSettings,
         only: Collection[Key] | None = None,
         graded_in: int | None = None,
+        graphs: Graphs | None = None,
     ) -> None:
         self.facts, self.day, self.settings, self.only = facts, day, settings, only
         self.graded_in = graded_in
+        self._given = graphs
         self._graphs: dict[str, LinkageGraph] = {}
 
     def is_asked(
@@ -54,6 +60,10 @@ class Register:
     ) -> bool:
         """Whether anybody wants this figure: what takes long is worked out for no other."""
         return self.only is None or Key(code, reading, level, rung) in self.only
+
+    def figured(self, rung: str) -> LinkageGraph | ColumnGraph:
+        """What figures take of the graph of a rung: levels, closed chains, exporters."""
+        return self._given(rung) if self._given else self.graph(rung)
 
     @cached_property
     def states(self) -> States:

@@ -15,11 +15,13 @@ from targets.models import Plan, Snapshot, Target, TargetOperator
 from targets.permissions import sees_small_counts
 from targets.presenters.figures import Figure, figure_of, reading_meaning
 from targets.presenters.trends import Trend, trend_of
+from targets.presenters.unit_map import UnitMap, unit_map
 from targets.presenters.units import AreaTable, area_tables
 from targets.reports.figures import Figures, figures_on
 from targets.reports.overview import Overview, key_of, overview
 from targets.reports.privacy import REGISTER, area_cell
 from targets.words import (
+    KNOWN,
     LEVEL_MEANINGS,
     LEVELS,
     READINGS,
@@ -125,6 +127,19 @@ class Shares:
         return [Explained(str(LEVELS[level]), str(LEVEL_MEANINGS[level])) for level in LEVELS]
 
 
+@dataclass(frozen=True)
+class KnownRow:
+    """Of how many organizations or linkages something is known."""
+
+    label: str
+    known: int
+    whole: int
+
+    @property
+    def share(self) -> float | None:
+        return self.known / self.whole if self.whole else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class TargetsPage(Shares):
     """Everything that the page of a plan places."""
@@ -137,11 +152,13 @@ class TargetsPage(Shares):
     frozen_seal: str
     years: list[tuple[int, list[TargetRow]]]
     tables: list[AreaTable]
+    map: UnitMap | None
+    known: list[KnownRow]
 
 
-def targets_page(day: date, *, user, plan_code: str = "") -> TargetsPage | None:
+def targets_page(day: date, *, user, plan_code: str = "", map_code: str = "") -> TargetsPage | None:
     """The targets of a plan (the first, unless one is named) as of a day, for one person; None
-    where there is no such plan."""
+    where there is no such plan. ``map_code``: the figure that the map of units shows."""
     every = _targets()
     plans = list({target.plan_id: target.plan for target in every}.values())
     plan = next((each for each in plans if plan_code in ("", each.code)), None)
@@ -150,6 +167,7 @@ def targets_page(day: date, *, user, plan_code: str = "") -> TargetsPage | None:
     targets = [target for target in every if target.plan_id == plan.pk]
     seen = overview(targets, day)
     rows = [_row(target, seen, day, user) for target in targets]
+    tables = area_tables(seen, plan.area.code, plan.area.name, day, user)
     return TargetsPage(
         plan=plan,
         plans=plans,
@@ -161,8 +179,15 @@ def targets_page(day: date, *, user, plan_code: str = "") -> TargetsPage | None:
             (year, list(group)) for year, group in groupby(rows, key=lambda row: row.target.by_year)
         ],
         shares=[share_row(seen.area, reading, plan.area.code) for reading in READING_ORDER],
-        tables=area_tables(seen, plan.area.code, plan.area.name, day, user),
+        tables=tables,
+        map=_map(seen, tables, day, map_code),
+        known=[KnownRow(str(KNOWN[each.field]), each.known, each.whole) for each in seen.known],
     )
+
+
+def _map(seen: Overview, tables: list[AreaTable], day: date, code: str) -> UnitMap | None:
+    now = ((table, rows) for table, rows in zip(seen.tables, tables, strict=True) if table.now)
+    return next((unit_map(table, rows, day, code) for table, rows in now), None)
 
 
 def _targets() -> list[Target]:

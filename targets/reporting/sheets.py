@@ -55,16 +55,18 @@ def _sources(book: Any, report: Report, looks: dict[str, Any]) -> None:
 
 def _sheet(book: Any, number: int, table: Table, looks: dict[str, Any]) -> None:
     sheet = book.add_worksheet(f"Bảng {number}"[:SHEET_NAME])
-    body = table.rows[: len(table.rows) - table.totals]
+    body = len(table.rows) - table.totals
     sheet.write_string(0, 0, table.title, looks["bold"])
-    last = 1 + max(len(body), 1)
+    # A table of Excel has one row at least; totals stand under it, where sorting leaves them.
+    last = 1 + max(body, 1)
     columns = [{"header": header} for header in table.headers]
     sheet.add_table(1, 0, last, len(columns) - 1, {"columns": columns, "name": f"Bang_{number}"})
-    for row, cells in enumerate(table.rows, start=2):
+    rows = [*enumerate(table.rows[:body], start=2), *enumerate(table.rows[body:], start=last + 1)]
+    for row, cells in rows:
         for index, value in enumerate(cells):
             _write(sheet, row, index, value, looks)
     if table.note:
-        sheet.write_string(len(table.rows) + 3, 0, table.note)
+        sheet.write_string(last + table.totals + 2, 0, table.note)
     for index in range(len(columns)):
         sheet.set_column(index, index, 48 if index in table.wide else 18)
     sheet.freeze_panes(2, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
 from geo.reports.population import population_at
-from linkage.graph import LinkageFact, OrganizationFact
+from linkage.graph import ColumnGraph, LinkageFact, OrganizationFact, graphs_of, states_on
+from linkage.reports.columns import linkage_columns
 from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import AnnualRecord, Capability, Organization
 from targets.indicators import (
@@ -89,6 +90,11 @@ class Register:
         return linkage_facts()
 
     @cached_property
+    def graphs(self) -> Callable[[str], ColumnGraph]:
+        """The graph of each rung, from columns: no object for a linkage."""
+        return graphs_of(linkage_columns(self.day), states_on(self.organizations, self.day))
+
+    @cached_property
     def annual_records(self) -> tuple[AnnualRecordFact, ...]:
         return tuple(_annual_records(self.day))
 
@@ -115,12 +121,14 @@ class Register:
 
 
 def register_facts(
-    register: Register, place: AdministrativeUnit | Area | None = None
+    register: Register,
+    place: AdministrativeUnit | Area | None = None,
+    linkages: tuple[LinkageFact, ...] | None = None,
 ) -> RegisterFacts:
     """The facts that figures rest on, for a unit, an area or the whole register."""
     return RegisterFacts(
         organizations=register.organizations,
-        linkages=register.linkages,
+        linkages=register.linkages if linkages is None else linkages,
         annual_records=register.annual_records,
         capabilities=register.capabilities,
         population=register.population(place),
@@ -247,7 +255,19 @@ def figures_on(
     ``register``: the facts of the day, where a page asks for several places.
     """
     key = (day.isoformat(), type(place).__name__, place.pk if place else 0)
-    return kept("figures", key, lambda: figures_of(basis_of(day, place, register)))
+    return kept("figures", key, lambda: live_figures(register or Register(day), place))
+
+
+def live_figures(register: Register, place: AdministrativeUnit | Area | None = None) -> Figures:
+    """Every indicator of the register's day, worked out now, with its linkages read as columns."""
+    results = compute(
+        facts := register_facts(register, place, linkages=()),
+        register.day,
+        targets=register.targets_of(place),
+        settings=indicator_settings(),
+        graphs=register.graphs,
+    )
+    return Figures(register.day, grading_year(facts, register.day), tuple(results))
 
 
 def figures_of(basis: Basis) -> Figures:

@@ -17,8 +17,10 @@ from targets.indicators import (
     Basis,
     IndicatorResult,
     Key,
+    Known,
     Moment,
     Point,
+    completeness,
     members_of,
     parts_of,
     trend,
@@ -72,6 +74,7 @@ class Overview:
     trends: dict[Key, tuple[Point, ...]]
     tables: tuple[UnitTable, ...]
     outside: tuple[IndicatorResult, ...]
+    known: tuple[Known, ...]
     withheld: Withheld
 
 
@@ -111,6 +114,7 @@ def _overview(area: Area, targets: Sequence[Target], day: date) -> Overview:
         trends=trend(basis.facts, moments, wanted, indicator_settings()),
         tables=_tables(basis, figures, own=history.units_of(area, day), history=history),
         outside=_outside(register, basis),
+        known=completeness(basis.facts, day),
         withheld=withheld_of(history),
     )
 

@@ -14,9 +14,10 @@ from geo.http import attachment
 from geo.io.tables import write_rows
 from geo.models import Area
 from geo.periods import today
+from organizations.models import Organization
 from targets.forms import JoiningForm
-from targets.indicators.joining import Joining
-from targets.permissions import nameable
+from targets.indicators.joining import Candidate, Joining
+from targets.permissions import nameable, units_for
 from targets.policies import can_work_list
 from targets.presenters.joining import candidate_rows, linkages_of, outside_rows
 from targets.reports.joining import joining_on, target_of
@@ -34,8 +35,7 @@ def desk_joining(request: HttpRequest) -> HttpResponse:
     """What each organization of the denominator lacks to count, the nearest first."""
     form = _form(request)
     whole, mine = _found(request, form)
-    lack = form.cleaned_data["lack"]
-    candidates = [each for each in mine.candidates if not lack or each.lacks == lack]
+    candidates = _wanted(form, mine)
     page = Paginator(candidates, PER_PAGE).get_page(request.GET.get("page"))
     area, reading, level, rung = form.asked
     target = target_of(area, reading, level, rung)
@@ -69,8 +69,7 @@ def joining_file(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     asked = _form(request)
     _whole, mine = _found(request, asked)
-    lack = asked.cleaned_data["lack"]
-    candidates = [each for each in mine.candidates if not lack or each.lacks == lack]
+    candidates = _wanted(asked, mine)
     rows = [
         (
             row.organization.code,
@@ -91,7 +90,8 @@ def _form(request: HttpRequest) -> JoiningForm:
     """What is asked for; an official only."""
     if not can_work_list(request.user):
         raise PermissionDenied
-    form = JoiningForm(request.GET, areas=list(Area.objects.order_by("pk")))
+    areas = list(Area.objects.order_by("pk"))
+    form = JoiningForm(request.GET, areas=areas, units=units_for(request.user, today()))
     if not form.is_valid():
         raise Http404
     return form
@@ -103,6 +103,17 @@ def _found(request: HttpRequest, form: JoiningForm) -> tuple[Joining, Joining]:
     whole = joining_on(today(), area, reading=reading, level=level, rung=rung)
     ids = {each.id for each in (*whole.candidates, *whole.outside)}
     return whole, whole.among(nameable(request.user, ids, today()))
+
+
+def _wanted(form: JoiningForm, mine: Joining) -> list[Candidate]:
+    """Of those the person sees, the ones with what is asked to be lacking, in the commune."""
+    lack, unit = form.cleaned_data["lack"], form.cleaned_data["unit"]
+    found = [each for each in mine.candidates if not lack or each.lacks == lack]
+    if unit is None:
+        return found
+    rows = Organization.objects.filter(code__in=[each.id for each in found])
+    inside = set(rows.within_paths([unit.path], today()).values_list("code", flat=True))
+    return [each for each in found if each.id in inside]
 
 
 def _query(request: HttpRequest) -> str:

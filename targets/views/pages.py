@@ -33,7 +33,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     """The plan's targets as of a day, how they went, and the linkage share in its readings."""
     day = parse_as_of(request)
     plan = request.GET.get("plan", "")
-    page = targets_page(day, user=request.user, plan_code=plan)
+    shown = request.GET.get("map", "")
+    page = targets_page(day, user=request.user, plan_code=plan, map_code=shown)
     if page is None and plan:
         raise Http404
     if page is None:

@@ -86,6 +86,7 @@ ROWS = [
     Row("desk/joining/", get=OFFICIALS),
     Row("desk/joining.xlsx", get=OFFICIALS),
     Row("desk/joining.exe", get=">4 444 4 444 4"),
+    Row("desk/joining/{coop}/partners/", get=">4 444 4 224 2"),
     Row("desk/work/", get=OFFICIALS),
     Row("desk/work.xlsx", get=OFFICIALS),
     # the office's own: never for the organization's people

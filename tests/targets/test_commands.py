@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linkage.graph import RUNGS
+from targets.reports.figures import Register, basis_of, figures_of, live_figures
 from tests import worlds
 from tests.linkage.matching import worlds as markets
 from tests.oracles import indicators as figures
@@ -26,6 +27,8 @@ def test_indicators_are_those_of_the_oracle(db, world_of_lists, world, day):
     with undone():
         bring_in(world)
         answer = command("indicators", as_of=day)
+        facts, columns = figures_of(basis_of(day)), live_figures(Register(day))
+    assert columns == facts
     expected = figures.indicators(world, day)
     assert answer["as_of"] == day.isoformat()
     assert answer["grading_year"] == figures.grading_year(world, day)

@@ -59,6 +59,28 @@ def test_who_has_no_linkage_lacks_a_partner(client, plan, graded, ward_official)
     assert client.get("/desk/joining/", {"area": "khong-co"}).status_code == 404
 
 
+def test_of_one_commune_only(client, plan, graded, ward_official, administrator, world):
+    client.force_login(administrator)
+    everywhere = client.get("/desk/joining/", AREA)
+    offered = list(everywhere.context["form"].fields["unit"].queryset)
+    assert world.units["blao"] in offered
+    found = {
+        unit.code: {
+            row.organization.code
+            for row in client.get("/desk/joining/", AREA | {"unit": unit.code}).context["rows"]
+        }
+        for unit in offered
+    }
+    assert set().union(*found.values()) == {
+        row.organization.code for row in everywhere.context["rows"]
+    }
+    assert sum(map(len, found.values())) == len(everywhere.context["rows"])
+    assert client.get("/desk/joining/", AREA | {"unit": "99999"}).status_code == 404
+    client.force_login(ward_official)
+    mine = client.get("/desk/joining/", AREA).context["form"].fields["unit"].queryset
+    assert set(mine) < set(offered)
+
+
 def test_others_of_the_area_are_counted_and_not_named(client, plan, graded, far_official):
     client.force_login(far_official)
     page = client.get("/desk/joining/", AREA)

@@ -1,0 +1,65 @@
+"""Levels and figures of a country: recomputed from the database, and as they are shown."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from django.test import Client
+
+from bench.timing import Timing, once, timed
+from geo.bulk import measure_tables
+from geo.models import Area
+from geo.periods import today
+from linkage.graph import RUNGS, graphs_of, states_on
+from linkage.reports.columns import linkage_columns
+from linkage.reports.facts import organization_facts
+from portal.demo.large.crowd import Crowd
+from portal.demo.large.scale import World
+from portal.demo.large.ties import tie
+from targets.indicators import Key, compute
+from targets.reports.figures import (
+    Register,
+    figures_on,
+    indicator_settings,
+    live_figures,
+    register_facts,
+)
+
+SHARE = Key("linkage_share", "good_fair", 1, "confirmed")
+
+
+def figures(world: World, crowd: Crowd) -> Iterator[Timing]:
+    """A million linkages between 127,000 organizations."""
+    made = tie(world, crowd)
+    measure_tables()
+    note = f"{made:,} linkages"
+    yield _weighed("levels at the headline rung, recomputed", _levels, note)
+    yield _weighed("the headline linkage share, recomputed", _share, note)
+    yield _weighed("every indicator, recomputed", lambda: live_figures(Register(today())), note)
+    area = Area.objects.first()
+    figures_on(today(), area)
+    yield timed("every indicator, kept", lambda: figures_on(today(), area), runs=200)
+    client = Client(SERVER_NAME="localhost")
+    yield timed("the share shown (front page)", lambda: client.get("/"), runs=40)
+
+
+def _levels() -> None:
+    day = today()
+    graph = graphs_of(linkage_columns(day), states_on(organization_facts(), day))
+    assert graph(RUNGS[1]).participation.levels
+
+
+def _share() -> None:
+    register = Register(today())
+    facts = register_facts(register, linkages=())
+    settings = indicator_settings()
+    assert compute(facts, register.day, settings=settings, only={SHARE}, graphs=register.graphs)
+
+
+def _weighed(name: str, run: Callable[[], object], note: str) -> Timing:
+    """Beside the time, the most memory that the process ever held."""
+    timing = once(name, run)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return replace(timing, note=f"{note}; peak of the process {peak:,.0f} MB")

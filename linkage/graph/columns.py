@@ -1,0 +1,120 @@
+"""The graph of a register too large for an object a linkage: the same answers from columns.
+
+A country has a million linkages. Read as columns, those of a day are counted and walked in about a
+second; as objects they take longer to make than to count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linkage.graph.chains import ClosedChain, closed_chains
+from linkage.graph.counting import States
+from linkage.graph.ladder import height_of
+from linkage.graph.levels import Participation, participation
+from linkage.graph.network import network_of_positions, stage_bits_of
+from linkage.graph.walks import Mask
+
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class LinkageColumns:
+    """Linkages active on a day, each once, by the version in force; E rows in any order.
+
+    organizations, commodities: sorted ids that positions point to.
+    supplier, customer, commodity: (E,) positions in those; height: (E,) rungs climbed by the day,
+    0 to 4; both_ways: (E,) marks processing services; export: (E,) direct exports.
+    """
+
+    organizations: Sequence[str]
+    commodities: Sequence[str]
+    supplier: Positions
+    customer: Positions
+    commodity: Positions
+    height: NDArray[np.uint8]
+    both_ways: Mask
+    export: Mask
+
+    def where(self, chosen: Mask) -> LinkageColumns:
+        """Those rows alone."""
+        return LinkageColumns(
+            self.organizations,
+            self.commodities,
+            *(
+                column[chosen]
+                for column in (
+                    self.supplier,
+                    self.customer,
+                    self.commodity,
+                    self.height,
+                    self.both_ways,
+                    self.export,
+                )
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class ColumnGraph:
+    """Counted linkages of a day from one rung up: what figures ask of a ``LinkageGraph``."""
+
+    columns: LinkageColumns
+    stage_bits: NDArray[np.uint8]
+
+    @cached_property
+    def participation(self) -> Participation:
+        columns = self.columns
+        return participation(
+            network_of_positions(
+                columns.organizations,
+                columns.commodities,
+                supplier=columns.supplier,
+                customer=columns.customer,
+                commodity=columns.commodity,
+                both_ways=columns.both_ways,
+                stage_bits=self.stage_bits,
+            )
+        )
+
+    @cached_property
+    def closed_chains(self) -> tuple[ClosedChain, ...]:
+        return closed_chains(self.participation)
+
+    @property
+    def exporters(self) -> set[str]:
+        """Suppliers of linkages that say they are direct export."""
+        found = np.unique(self.columns.supplier[self.columns.export])
+        return {self.columns.organizations[position] for position in found.tolist()}
+
+
+def graphs_of(columns: LinkageColumns, states: States) -> Callable[[str], ColumnGraph]:
+    """The graph of each rung, made when first asked for. Asked for no such rung: ValueError.
+
+    ``states``: the organizations as they are on the day of the columns.
+    """
+    counted = columns.where(_parties_fit(columns, states))
+    bits = stage_bits_of(columns.organizations, columns.commodities, states)
+
+    @cache
+    def graph(rung: str) -> ColumnGraph:
+        return ColumnGraph(counted.where(counted.height >= height_of(rung)), bits)
+
+    return graph
+
+
+def _parties_fit(columns: LinkageColumns, states: States) -> Mask:
+    """Two organizations that operate and do not share a tax code: ``graph.counting`` for rows."""
+    known = [states.get(name) for name in columns.organizations]
+    operating = np.array([state is not None for state in known], dtype=np.bool_)
+    codes = np.array([state.tax_root if state else "" for state in known], dtype=np.str_)
+    _codes, root = np.unique(codes, return_inverse=True)
+    supplier, customer = columns.supplier, columns.customer
+    same = (root[supplier] == root[customer]) & (codes != "")[supplier]
+    fit: Mask = (supplier != customer) & operating[supplier] & operating[customer] & ~same
+    return fit
