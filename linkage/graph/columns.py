@@ -7,7 +7,7 @@ second; as objects they take longer to make than to count.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -43,20 +43,14 @@ class LinkageColumns:
 
     def where(self, chosen: Mask) -> LinkageColumns:
         """Those rows alone."""
-        return LinkageColumns(
-            self.organizations,
-            self.commodities,
-            *(
-                column[chosen]
-                for column in (
-                    self.supplier,
-                    self.customer,
-                    self.commodity,
-                    self.height,
-                    self.both_ways,
-                    self.export,
-                )
-            ),
+        return replace(
+            self,
+            supplier=self.supplier[chosen],
+            customer=self.customer[chosen],
+            commodity=self.commodity[chosen],
+            height=self.height[chosen],
+            both_ways=self.both_ways[chosen],
+            export=self.export[chosen],
         )
 
 
