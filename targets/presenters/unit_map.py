@@ -18,7 +18,7 @@ from targets.presenters.units import AreaTable
 from targets.reports.overview import BY_UNIT, UnitTable
 
 WIDTH = 640
-LETTER = 13.0  # the width of a letter of a name, pixels
+LETTER = 11.0  # the width of a letter of a name, pixels
 LARGEST = 46  # radius of the largest circle, pixels
 # Where a share goes over into the next shade.
 SHADES = (0.25, 0.5, 0.75)
