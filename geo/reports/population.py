@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.models import AdministrativeUnit, Area, UnitPopulation
+from geo.models import AdministrativeUnit, UnitPopulation
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,11 @@ class Population:
     on: date
 
 
-def population_at(place: AdministrativeUnit | Area, day: date) -> Population | None:
-    """The latest population known by ``day``; of an area the sum over its units.
+def population_at(units: Sequence[AdministrativeUnit], day: date) -> Population | None:
+    """The latest population known by ``day`` of a unit, or of those that make up an area.
 
     None unless every unit has one: a sum of some parts would pass for the whole.
     """
-    units = list(place.units_at(day)) if isinstance(place, Area) else [place]
     latest: dict[int, UnitPopulation] = {}
     rows = UnitPopulation.objects.filter(unit__in=units, on__lte=day)
     for row in rows.order_by("on"):

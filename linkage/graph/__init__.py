@@ -4,7 +4,7 @@ Ids and frozen dataclasses in, frozen dataclasses out; no database and no clock.
 """
 
 from linkage.graph.chains import Chain
-from linkage.graph.columns import ColumnGraph, LinkageColumns, graphs_of
+from linkage.graph.columns import ColumnGraph, LinkageColumns, PartyColumns, graphs_of, parties_of
 from linkage.graph.counting import Counting, NotCounted, count, counted, states_on
 from linkage.graph.export import as_graphml, as_json, as_networkx
 from linkage.graph.facts import (
@@ -36,6 +36,7 @@ __all__ = [
     "OrganizationFact",
     "OrganizationState",
     "Participation",
+    "PartyColumns",
     "ProfilePeriod",
     "as_graphml",
     "as_json",
@@ -45,6 +46,7 @@ __all__ = [
     "graph_at",
     "graph_of",
     "graphs_of",
+    "parties_of",
     "reaches",
     "rung_at",
     "stages_of",

@@ -87,28 +87,46 @@ class ColumnGraph:
         return {self.columns.organizations[position] for position in found.tolist()}
 
 
-def graphs_of(columns: LinkageColumns, states: States) -> Callable[[str], ColumnGraph]:
-    """The graph of each rung, made when first asked for. Asked for no such rung: ValueError.
+@dataclass(frozen=True)
+class PartyColumns:
+    """The organizations of ``LinkageColumns`` as they are on the day, in the same order.
 
-    ``states``: the organizations as they are on the day of the columns.
+    operating: (O,); tax_root: (O,) a number for each ``OrganizationState.tax_root``, 0 for none;
+    stage_bits: (O, commodities), bit s set where the organization has stage s.
     """
-    counted = columns.where(_parties_fit(columns, states))
-    bits = stage_bits_of(columns.organizations, columns.commodities, states)
+
+    operating: Mask
+    tax_root: Positions
+    stage_bits: NDArray[np.uint8]
+
+
+def parties_of(columns: LinkageColumns, states: States) -> PartyColumns:
+    """The same from states already looked up."""
+    known = [states.get(name) for name in columns.organizations]
+    codes = ["", *(state.tax_root if state else "" for state in known)]
+    _codes, root = np.unique(np.array(codes, dtype=np.str_), return_inverse=True)
+    return PartyColumns(
+        operating=np.array([state is not None for state in known], dtype=np.bool_),
+        tax_root=root[1:],  # the empty code sorts first, so it is 0
+        stage_bits=stage_bits_of(columns.organizations, columns.commodities, states),
+    )
+
+
+def graphs_of(columns: LinkageColumns, parties: PartyColumns) -> Callable[[str], ColumnGraph]:
+    """The graph of each rung, made when first asked for. Asked for no such rung: ValueError."""
+    counted = columns.where(_parties_fit(columns, parties))
 
     @cache
     def graph(rung: str) -> ColumnGraph:
-        return ColumnGraph(counted.where(counted.height >= height_of(rung)), bits)
+        return ColumnGraph(counted.where(counted.height >= height_of(rung)), parties.stage_bits)
 
     return graph
 
 
-def _parties_fit(columns: LinkageColumns, states: States) -> Mask:
+def _parties_fit(columns: LinkageColumns, parties: PartyColumns) -> Mask:
     """Two organizations that operate and do not share a tax code: ``graph.counting`` for rows."""
-    known = [states.get(name) for name in columns.organizations]
-    operating = np.array([state is not None for state in known], dtype=np.bool_)
-    codes = np.array([state.tax_root if state else "" for state in known], dtype=np.str_)
-    _codes, root = np.unique(codes, return_inverse=True)
     supplier, customer = columns.supplier, columns.customer
-    same = (root[supplier] == root[customer]) & (codes != "")[supplier]
+    operating, root = parties.operating, parties.tax_root
+    same = (root[supplier] == root[customer]) & (root[supplier] != 0)
     fit: Mask = (supplier != customer) & operating[supplier] & operating[customer] & ~same
     return fit

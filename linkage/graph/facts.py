@@ -16,6 +16,12 @@ PROCESSING_SERVICE = "processing_service"
 COLLECTIVE_KINDS = frozenset({"cooperative", "cooperative_union", "cooperative_group"})
 
 
+def tax_root(tax_code: str) -> str:
+    """The ten digits of a tax code that branches share with their enterprise; else empty."""
+    digits = "".join(c for c in tax_code if c.isdigit())[:10]
+    return digits if len(digits) == 10 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfilePeriod:
     """What an organization is from ``valid_from`` (None: always) to the day before ``valid_to``.
@@ -53,8 +59,7 @@ class OrganizationState:
     @property
     def tax_root(self) -> str:
         """The ten digits that an enterprise shares with its branches; empty without a tax code."""
-        digits = "".join(c for c in self.tax_code if c.isdigit())[:10]
-        return digits if len(digits) == 10 else ""
+        return tax_root(self.tax_code)
 
 
 @dataclass(frozen=True, slots=True)

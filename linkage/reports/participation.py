@@ -7,9 +7,7 @@ from datetime import date
 from django.conf import settings
 
 from accounts.kept import kept
-from linkage.graph import graphs_of, states_on
-from linkage.reports.columns import linkage_columns
-from linkage.reports.facts import organization_facts
+from linkage.reports.columns import day_graphs
 
 
 def levels_on(day: date) -> dict[str, int]:
@@ -18,5 +16,4 @@ def levels_on(day: date) -> dict[str, int]:
 
 
 def _levels(day: date) -> dict[str, int]:
-    graph = graphs_of(linkage_columns(day), states_on(organization_facts(), day))
-    return graph(settings.HEADLINE_RUNG).participation.levels
+    return day_graphs(day)(settings.HEADLINE_RUNG).participation.levels

@@ -32,6 +32,7 @@ from linkage.graph.counting import (
     NOT_STARTED,
     TERMINATED,
     UNDER_RUNG,
+    Counting,
     NotCounted,
     States,
     count,
@@ -191,8 +192,9 @@ def joining(
         result = replace(result, target=judge(result, target))
     missing = frozenset(result.denominator or ()) - frozenset(result.numerator)
     graph = register.graph(rung)
-    steps = _by_organization(_steps(register, graph, missing, level), missing)
-    told = _told(graph, missing, day)
+    mended = _mended(register, graph)
+    steps = _by_organization(_steps(register, graph, mended, missing, level), missing)
+    told = _told(graph, mended, missing)
     found = [Candidate(key, (*steps[key], *told[key])) for key in missing]
     return Joining(
         result,
@@ -239,19 +241,24 @@ def _rungs(linkage: LinkageFact, day: date, rung: str) -> tuple[str, ...]:
     return tuple(each for each, on in reached.items() if on is None or on > day)
 
 
+def _mended(register: Register, graph: LinkageGraph) -> Counting:
+    """The linkages that lack something which can be done, as they count once it is."""
+    day, rung = graph.day, graph.rung
+    open_ = [each.linkage for each in graph.not_counted if _kind(each, day, rung) is not None]
+    through = [seen_through(linkage, day, rung) for linkage in open_]
+    return count(through, register.states, day, rung)
+
+
 def _steps(
-    register: Register, graph: LinkageGraph, missing: Collection[str], level: int
+    register: Register, graph: LinkageGraph, mended: Counting, missing: Collection[str], level: int
 ) -> Iterable[Step]:
     """Every linkage that would bring somebody in, once it has what it lacks."""
     day, rung = graph.day, graph.rung
-    open_ = [each for each in graph.not_counted if _kind(each, day, rung) is not None]
-    through = [seen_through(each.linkage, day, rung) for each in open_]
-    would = {each.id: each for each in count(through, register.states, day, rung).counted}
+    would = {each.id: each for each in mended.counted}
     effect = _Effect(graph, register.states, missing, level)
-    for each in open_:
-        linkage = would.get(each.linkage.id)
+    for each in graph.not_counted:
+        linkage, kind = would.get(each.linkage.id), _kind(each, day, rung)
         brings = effect.of(linkage) if linkage is not None else ()
-        kind = _kind(each, day, rung)
         if brings and kind:
             rungs = _rungs(each.linkage, day, rung)
             on = _turn(each.linkage, kind)
@@ -332,16 +339,20 @@ def _by_organization(steps: Iterable[Step], missing: Collection[str]) -> dict[st
     return found
 
 
-def _told(graph: LinkageGraph, missing: Collection[str], day: date) -> dict[str, list[Step]]:
-    """Linkages of each that do not count, and that nothing alone mends."""
+def _told(graph: LinkageGraph, mended: Counting, missing: Collection[str]) -> dict[str, list[Step]]:
+    """Linkages of each that do not count, and that nothing alone mends, with what stands in the
+    way."""
     found: dict[str, list[Step]] = {key: [] for key in missing}
+    would = {each.id for each in mended.counted}
+    still = {each.linkage.id: each.reason for each in mended.not_counted}
     for each in graph.not_counted:
         linkage = each.linkage
-        if each.reason == MERGED or _kind(each, day, graph.rung) is not None:
+        if each.reason == MERGED or linkage.id in would:
             continue
+        reason = still.get(linkage.id, each.reason)
         for key in {linkage.supplier, linkage.customer}.intersection(found):
-            lapsed = _lapsed_on(linkage) if each.reason in (ENDED, TERMINATED) else None
-            found[key].append(Step(linkage.id, OTHER, each.reason, on=lapsed))
+            lapsed = _lapsed_on(linkage) if reason in (ENDED, TERMINATED) else None
+            found[key].append(Step(linkage.id, OTHER, reason, on=lapsed))
     return found
 
 

@@ -36,11 +36,11 @@ def linkage_share(register: Register) -> Iterator[IndicatorResult]:
             for rung in RUNGS:
                 if not register.is_asked("linkage_share", reading.code, level, rung):
                     continue
-                level_of = register.figured(rung).participation.level_of
+                levels = register.figured(rung).participation.levels
                 yield share(
                     "linkage_share",
                     of=reading.denominator,
-                    having=[key for key in reading.denominator if level_of(key) >= level],
+                    having=[key for key in reading.denominator if levels.get(key, 0) >= level],
                     reading=reading.code,
                     level=level,
                     rung=rung,

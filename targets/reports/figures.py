@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
 from geo.reports.population import population_at
-from linkage.graph import ColumnGraph, LinkageFact, OrganizationFact, graphs_of, states_on
-from linkage.reports.columns import linkage_columns
+from linkage.graph import ColumnGraph, LinkageFact, OrganizationFact, states_on
+from linkage.reports.columns import day_graphs
 from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import AnnualRecord, Capability, Organization
 from targets.indicators import (
@@ -57,20 +57,12 @@ def area_of(code: str) -> Area:
         ) from None
 
 
-def paths_of(place: AdministrativeUnit | Area | None, day: date) -> list[str] | None:
-    """The unit paths that make up a place on ``day``; None is the whole register."""
-    if place is None:
-        return None
-    if isinstance(place, Area):
-        return [unit.path for unit in place.units_at(day)]
-    return [place.path]
-
-
 class Register:
     """The register's facts as of a day; several places share them, and each is read once."""
 
     def __init__(self, day: date) -> None:
         self.day = day
+        self._read: dict[AdministrativeUnit | Area, list[AdministrativeUnit]] = {}
 
     @cached_property
     def organizations(self) -> tuple[OrganizationFact, ...]:
@@ -92,7 +84,7 @@ class Register:
     @cached_property
     def graphs(self) -> Callable[[str], ColumnGraph]:
         """The graph of each rung, from columns: no object for a linkage."""
-        return graphs_of(linkage_columns(self.day), states_on(self.organizations, self.day))
+        return day_graphs(self.day, states_on(self.organizations, self.day))
 
     @cached_property
     def annual_records(self) -> tuple[AnnualRecordFact, ...]:
@@ -108,16 +100,23 @@ class Register:
 
     def placed(self, place: AdministrativeUnit | Area | None) -> frozenset[str] | None:
         """The organizations of a place on the day; None is the whole register."""
-        paths = paths_of(place, self.day)
-        if paths is None:
+        if place is None:
             return None
+        paths = [unit.path for unit in self._units(place)]
         inside = Organization.objects.within_paths(paths, self.day)
         return frozenset(inside.values_list("code", flat=True))
 
     def population(self, place: AdministrativeUnit | Area | None) -> PopulationFact | None:
         """The people of a place, as last known by the day; none of the whole register."""
-        found = population_at(place, self.day) if place is not None else None
+        found = population_at(self._units(place), self.day) if place is not None else None
         return PopulationFact(value=found.population, on=found.on) if found else None
+
+    def _units(self, place: AdministrativeUnit | Area) -> list[AdministrativeUnit]:
+        """The units that make up a place on the day, read once."""
+        if place not in self._read:
+            inside = place.units_at(self.day) if isinstance(place, Area) else [place]
+            self._read[place] = list(inside)
+        return self._read[place]
 
 
 def register_facts(
@@ -182,8 +181,12 @@ def plans_of(place: AdministrativeUnit | Area | None) -> list[Plan]:
 
 
 def target_facts(place: AdministrativeUnit | Area | None = None) -> tuple[TargetFact, ...]:
-    """The targets that carry a number, as the pure indicators take them."""
-    return as_facts(target for plan in plans_of(place) for target in plan.targets.all())
+    """The targets that carry a number, as the pure indicators take them: those of the plans of the
+    area, else of the first plan. One query."""
+    rows = Target.objects.select_related("plan").order_by("plan__order", "plan__code", "order")
+    targets = list(rows)
+    own = [each for each in targets if isinstance(place, Area) and each.plan.area_id == place.pk]
+    return as_facts(own or [each for each in targets if each.plan_id == targets[0].plan_id])
 
 
 def as_facts(targets: Iterable[Target]) -> tuple[TargetFact, ...]:

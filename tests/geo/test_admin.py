@@ -30,8 +30,8 @@ def state(ward, **changed):
 
 def test_a_population_counts_from_its_day(ward):
     state(ward)
-    assert population_at(ward, DAY).population == 40_000
-    assert population_at(ward, DAY - timedelta(days=1)) is None
+    assert population_at([ward], DAY).population == 40_000
+    assert population_at([ward], DAY - timedelta(days=1)) is None
 
 
 def test_a_correction_is_recorded_with_old_and_new_and_the_same_again_is_not(ward):

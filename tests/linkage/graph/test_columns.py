@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.graph import RUNGS, LinkageColumns, graph_at, graphs_of, states_on
+from linkage.graph import RUNGS, LinkageColumns, graph_at, graphs_of, parties_of, states_on
 from linkage.graph.counting import count
 from linkage.graph.facts import PROCESSING_SERVICE
 from linkage.graph.ladder import DECLARED, height
@@ -37,7 +37,7 @@ def test_levels_chains_and_exporters_are_the_same(world, day, rung):
     linkages, organizations = worlds.linkage_facts(world), worlds.organization_facts(world)
     plain = graph_at(linkages, organizations, day, rung)
     columns = columns_of(linkages, organizations, day)
-    found = graphs_of(columns, states_on(organizations, day))(rung)
+    found = graphs_of(columns, parties_of(columns, states_on(organizations, day)))(rung)
     assert found.participation.levels == plain.participation.levels
     assert found.closed_chains == plain.closed_chains
     assert found.exporters == plain.exporters
@@ -47,6 +47,7 @@ def test_levels_chains_and_exporters_are_the_same(world, day, rung):
 
 
 def test_no_such_rung():
-    graph = graphs_of(columns_of((), (), worlds.DAY), {})
+    columns = columns_of((), (), worlds.DAY)
+    graph = graphs_of(columns, parties_of(columns, {}))
     with pytest.raises(ValueError, match="no rung"):
         graph("sworn")
