@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0007_succession'),
+        ("organizations", "0007_succession"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='succession',
-            name='kind',
-            field=models.CharField(choices=[('merger', 'Sáp nhập, hợp nhất'), ('division', 'Chia'), ('separation', 'Tách'), ('dissolution', 'Giải thể')], max_length=12, verbose_name='hình thức'),
+            model_name="succession",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("merger", "Sáp nhập, hợp nhất"),
+                    ("division", "Chia"),
+                    ("separation", "Tách"),
+                    ("dissolution", "Giải thể"),
+                ],
+                max_length=12,
+                verbose_name="hình thức",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""The register beside those of others: the business register, the tax office."""
