@@ -296,6 +296,8 @@ SPECTACULAR_SETTINGS = {
 EFFECTIVE_GRADES = env.list("EFFECTIVE_GRADES", default=["good", "fair"])
 TRANSPORT_DONG_PER_KG_KM = env.float("TRANSPORT_DONG_PER_KG_KM", default=2.0)
 HEADLINE_RUNG = "confirmed"
+# The office's own service for checks of the register (docs/deployment.md); a file stands in for it.
+BUSINESS_REGISTER = env("BUSINESS_REGISTER", default="")
 # Size classes of tables, by members: from how many the next class begins.
 SIZE_CLASSES = env.list("SIZE_CLASSES", cast=int, default=[30, 100])
 # Fulfilment: days to answer a recorded delivery; the part of a month's plan that counts as full.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.permissions import is_verifier, official_paths, verifier_paths
+from accounts.permissions import is_administrator, is_verifier, official_paths, verifier_paths
 from geo.periods import today
 from organizations.enums import MembershipRole
 from organizations.models import Membership, Organization
@@ -46,6 +46,21 @@ def can_create_organization(user) -> bool:
 def can_edit_organization(user, organization: Organization) -> bool:
     """Owners and editors, and verifying officials of the scope."""
     return role_in(user, organization) in EDITING_ROLES or is_verifier_of(user, organization)
+
+
+def can_take_records(user) -> bool:
+    """Officials, viewers too, take the records of their scope; administrators all."""
+    return is_administrator(user) or bool(official_paths(user))
+
+
+def can_check_registers(user) -> bool:
+    """Verifying officials hold the organizations of their scope against other registers."""
+    return is_administrator(user) or is_verifier(user)
+
+
+def register_scope(user) -> list[str] | None:
+    """Under which units a person takes records; None is everywhere."""
+    return None if is_administrator(user) else official_paths(user)
 
 
 def can_manage_members(user, organization: Organization) -> bool:

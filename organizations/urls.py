@@ -11,6 +11,7 @@ from organizations.views import (
     lists,
     members,
     records,
+    registers,
 )
 
 ONE = "organizations/<slug:slug>/"
@@ -19,6 +20,21 @@ urlpatterns = [
     path("organizations/", lists.organization_list, name="organization_list"),
     path("organizations/new/", editing.organization_new, name="organization_new"),
     path("organizations/grades/", records.organization_grades, name="organization_grades"),
+    path("desk/registers/", registers.registers, name="registers"),
+    path("desk/registers/export.<str:form>", registers.register_export, name="register_export"),
+    path("desk/registers/template/", registers.register_template, name="register_template"),
+    path("desk/registers/checks/new/", registers.register_check_new, name="register_check_new"),
+    path("desk/registers/checks/<int:pk>/", registers.register_check, name="register_check"),
+    path(
+        "desk/registers/checks/<int:pk>/differences.xlsx",
+        registers.register_check_file,
+        name="register_check_file",
+    ),
+    path(
+        "desk/registers/differences/<int:pk>/settle/",
+        registers.register_settle,
+        name="register_settle",
+    ),
     path("recognitions/", certificates.recognition_list, name="recognition_list"),
     path("recognitions/<int:pk>/match/", certificates.recognition_match, name="recognition_match"),
     path("capabilities/", hitech.capability_list, name="capability_list"),

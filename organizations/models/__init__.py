@@ -13,6 +13,7 @@ from organizations.models.reference import (
     OcopSet,
     Technology,
 )
+from organizations.models.register_check import RegisterCheck, RegisterDifference
 from organizations.models.standing import Standing
 from organizations.models.succession import Succession
 
@@ -28,6 +29,8 @@ __all__ = [
     "Organization",
     "Profile",
     "ProfileRole",
+    "RegisterCheck",
+    "RegisterDifference",
     "Site",
     "Standing",
     "Succession",

@@ -17,7 +17,9 @@ from linkage.contracts import default_template
 from marketplace import actions as market
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
+from organizations.actions.register_checks import check_register
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
+from organizations.registers.source import FileRegister
 from targets.actions.followups import add_follow_up
 from targets.actions.snapshots import freeze
 from targets.periods import ended_before
@@ -63,7 +65,13 @@ def things(
         task="Hỏi hợp tác xã",
         due_on=a_day(30),
     )
-    return found | {"work": work.pk} | _snapshots(people, world, day)
+    return found | {"work": work.pk} | _snapshots(people, world, day) | _registers(people)
+
+
+def _registers(people) -> dict[str, Any]:
+    """The official's check of the ward's organizations against a file that knows none of them."""
+    check = check_register(by=people["official"], register=FileRegister("thue.csv", []))
+    return {"check": check.pk, "difference": check.differences.get(finding="not_there").pk}
 
 
 def _snapshots(people, world, day) -> dict[str, Any]:

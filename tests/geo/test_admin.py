@@ -64,7 +64,7 @@ def test_the_page_enters_and_refuses(ward, client, administrator):
     refused = client.post(page, values)
     assert "Ngày này chưa tới" in refused.content.decode()
     assert client.post(page, values | {"on": DAY.isoformat()}).status_code == 302
-    assert population_at(ward, DAY).population == 40_000
+    assert population_at([ward], DAY).population == 40_000
 
 
 @pytest.mark.parametrize("model", ["administrativeunit", "area", "unitboundary"])

@@ -91,10 +91,10 @@ def test_areas_answer_on_every_day(country):
 
 def test_populations_that_are_known_and_those_that_are_not(country, unit):
     area = Area.objects.get(code="bao-loc")
-    assert population_at(area, BEFORE).population == 158981
-    assert population_at(unit("24823"), NOW).population == 55845
-    assert population_at(unit("24823"), date(2024, 12, 30)) is None
-    assert population_at(area, NOW) is None  # three of the four wards are missing
+    assert population_at(area.units_at(BEFORE), BEFORE).population == 158981
+    assert population_at([unit("24823")], NOW).population == 55845
+    assert population_at([unit("24823")], date(2024, 12, 30)) is None
+    assert population_at(area.units_at(NOW), NOW) is None  # three of the four wards are missing
 
 
 def test_a_sum_only_where_every_unit_is_known(country, unit):
@@ -103,7 +103,7 @@ def test_a_sum_only_where_every_unit_is_known(country, unit):
         UnitPopulation.objects.create(
             unit=unit(code), on=date(2026, 4, 1), population=people, source="Thử"
         )
-    found = population_at(Area.objects.get(code="bao-loc"), NOW)
+    found = population_at(Area.objects.get(code="bao-loc").units_at(NOW), NOW)
     assert (found.population, found.on) == (150845, date(2024, 12, 31))
 
 

@@ -59,14 +59,22 @@ def _csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 def _xlsx(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        days = book.add_format({"num_format": DAY_FORMAT})
-        sheet.write_row(0, 0, [neutral(header) for header in headers], book.add_format({"bold": 1}))
-        for number, row in enumerate(rows, start=1):
-            for index, value in enumerate(row):
-                _write_cell(sheet, number, index, value, days)
-        sheet.freeze_panes(1, 0)
+        write_sheet(book, None, headers, rows)
     return file.getvalue()
+
+
+def write_sheet(
+    book: Any, name: str | None, headers: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Any:
+    """A table as one sheet of an xlsxwriter book; gives the sheet."""
+    sheet = book.add_worksheet(name)
+    days = book.add_format({"num_format": DAY_FORMAT})
+    sheet.write_row(0, 0, [neutral(header) for header in headers], book.add_format({"bold": 1}))
+    for number, row in enumerate(rows, start=1):
+        for index, value in enumerate(row):
+            _write_cell(sheet, number, index, value, days)
+    sheet.freeze_panes(1, 0)
+    return sheet
 
 
 def write_template(title: str, columns: Sequence[Column]) -> bytes:
