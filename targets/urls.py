@@ -7,6 +7,8 @@ from targets import views
 urlpatterns = [
     path("targets/", views.targets, name="targets"),
     path("targets/figures/<str:indicator>/", views.figure, name="figure"),
+    path("targets/movement/", views.movement, name="movement"),
+    path("targets/movement.<str:form>", views.movement_file, name="movement_file"),
     path("targets/metadata/", views.metadata, name="metadata"),
     path("targets/metadata.<str:form>", views.metadata_file, name="metadata_file"),
     path("targets/figures.<str:form>", views.figures_file, name="figures_file"),

@@ -32,7 +32,7 @@ def frozen_basis(day: date, area: Area | None) -> Basis:
         basis.facts,
         about=about,
         units=_units({path for each in about for path in each.units}),
-        successions=_successions(day),
+        successions=successions_by(day),
     )
     plans = tuple(map(_plan, plans_of(area)))
     place = area.name if area else ""
@@ -61,7 +61,8 @@ def _units(paths: set[str]) -> tuple[UnitFact, ...]:
     return tuple(UnitFact(*row) for row in rows if row[0] in paths)
 
 
-def _successions(day: date) -> tuple[SuccessionFact, ...]:
+def successions_by(day: date) -> tuple[SuccessionFact, ...]:
+    """Who went on with what another had, up to a day."""
     rows = Succession.objects.filter(on__lte=day).order_by("on", "pk")
     fields = ("predecessor__code", "successor__code", "kind", "on")
     return tuple(SuccessionFact(*row) for row in rows.values_list(*fields))

@@ -9,6 +9,7 @@ from targets.views.followups import (
     followup_reopen,
 )
 from targets.views.joining import desk_joining, joining_file
+from targets.views.movement import movement, movement_file
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
 from targets.views.reports import snapshot_report, snapshot_report_file
@@ -33,6 +34,8 @@ __all__ = [
     "joining_file",
     "metadata",
     "metadata_file",
+    "movement",
+    "movement_file",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",

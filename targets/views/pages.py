@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from geo.http import parse_as_of
-from geo.models import AdministrativeUnit, Area
 from targets.indicators import IndicatorResult
 from targets.models import Snapshot
 from targets.permissions import sees_small_counts, snapshots_for
@@ -21,10 +17,11 @@ from targets.presenters import Figure, figure_of, place_name, targets_page
 from targets.presenters.breakdowns import breakdowns, kept_breakdowns
 from targets.presenters.snapshots import period_label, place_of
 from targets.reports.behind import behind
-from targets.reports.figures import Figures, area_of, figures_on, unit_at
+from targets.reports.figures import Figures, figures_on
 from targets.reports.history import History
 from targets.reports.privacy import is_held
 from targets.reports.snapshots import FrozenRegister, computed
+from targets.views.places import place_of_request
 from targets.views.seals import broken_seals_are_told
 
 
@@ -50,7 +47,7 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     if request.GET.get("snapshot"):
         return _frozen_figure(request, indicator)
     day = parse_as_of(request)
-    place = _place(request, day)
+    place = place_of_request(request, day)
     register = History(day)
     result = _result(request, indicator, figures_on(day, place, register))
     code = place.code if place else ""
@@ -92,16 +89,6 @@ def _snapshot(request: HttpRequest) -> Snapshot:
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         raise Http404
     return get_object_or_404(snapshots_for(request.user), pk=int(key))
-
-
-def _place(request: HttpRequest, day: date) -> AdministrativeUnit | Area | None:
-    code = request.GET.get("place", "")
-    if not code:
-        return None
-    try:
-        return unit_at(code, day) if code.isdigit() else area_of(code)
-    except ValidationError as error:
-        raise Http404(error.messages[0]) from error
 
 
 def _result(request: HttpRequest, indicator: str, figures: Figures) -> IndicatorResult:
