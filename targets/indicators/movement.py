@@ -83,21 +83,23 @@ def movement(
 ) -> list[Movement]:
     """By year, and in it by kind, all kinds together last.
 
-    ``until``: the last day known; ``placed``: the ids in the place on a day, None for everywhere.
+    ``until``: the last day known: reports of a year come in after its end, and count as they stand
+    on this day. ``placed``: the ids in the place on a day, None for everywhere.
     """
-    return [each for year in years for each in _year(facts, year, until, placed)]
+    register = Register(facts, until, DEFAULTS)
+    return [each for year in years for each in _year(register, year, placed)]
 
 
-def _year(facts: RegisterFacts, year: int, until: date, placed: Placed) -> list[Movement]:
-    before, last = date(year - 1, 12, 31), min(date(year, 12, 31), until)
+def _year(register: Register, year: int, placed: Placed) -> list[Movement]:
+    facts = register.facts
+    before, last = date(year - 1, 12, 31), min(date(year, 12, 31), register.day)
     flows = _Flows(facts, before, last, placed).by_kind()
-    register = Register(facts, last, DEFAULTS)
     inside = placed(last)
     there: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for fact in facts.organizations:
         if (kind := _kind_on(fact, last)) and (inside is None or fact.id in inside):
             there[kind].append(fact.id)
-    dormant = _dormant(register, last)
+    dormant = _dormant(register, year)
     found = [
         _movement(register, year, last, kind, flows[kind], there[kind], dormant) for kind in KINDS
     ]
@@ -207,23 +209,22 @@ class _Flows:
         return _profile_kind(fact, founded)
 
 
-def _dormant(register: Register, day: date) -> frozenset[str] | None:
-    """Operating, and for ``DORMANT_YEARS`` grading years neither graded nor with any figure: what
-    officials call "ngừng hoạt động chưa giải thể". Founded
-    within those years, an organization is young, not dormant."""
-    year = register.grading_year
-    if year is None:
+def _dormant(register: Register, year: int) -> frozenset[str] | None:
+    """Those that for ``DORMANT_YEARS`` grading years up to the year were neither graded nor had any
+    revenue: what officials call "ngừng hoạt động chưa giải thể". Founded within those years, an
+    organization is young, not dormant. None where no such year has grades."""
+    graded = {of for (_key, of), record in register.records.items() if record.grade and of <= year}
+    if not graded:
         return None
-    years = range(year - DORMANT_YEARS + 1, year + 1)
+    years = range(max(graded) - DORMANT_YEARS + 1, max(graded) + 1)
     since = date(years[0], 1, 1)
     awake = {
         key for (key, of), record in register.records.items() if of in years and _says_life(record)
     }
-    founded = {fact.id: fact.founded_on for fact in register.facts.organizations}
     return frozenset(
-        key
-        for key in register.collective
-        if key not in awake and ((on := founded.get(key)) is None or on < since)
+        fact.id
+        for fact in register.facts.organizations
+        if fact.id not in awake and (fact.founded_on is None or fact.founded_on < since)
     )
 
 
