@@ -59,6 +59,13 @@ class Office:
     signer_title: str = ""
     signer: str = ""
 
+    @property
+    def numbered(self) -> str:
+        """The number, with dots for what is still to be written by hand."""
+        if self.number.startswith("/"):
+            return f"……{self.number}"
+        return self.number or "……/BC-……"
+
 
 @dataclass(frozen=True)
 class Report:

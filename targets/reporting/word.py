@@ -70,7 +70,7 @@ class _Page:
         left, right = self._halves(6.5)
         _write(left.paragraphs[0], self.office.above or BLANK, CENTER, size=Pt(12))
         _write(left.add_paragraph(), (self.office.name or BLANK).upper(), CENTER, bold=True)
-        _write(left.add_paragraph(), f"Số: {self.office.number or '……/BC-……'}", CENTER)
+        _write(left.add_paragraph(), f"Số: {self.office.numbered}", CENTER)
         country, motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
         _write(right.paragraphs[0], country, CENTER, bold=True, size=Pt(12))
         _write(right.add_paragraph(), motto, CENTER, bold=True, underline=True)

@@ -11,7 +11,16 @@ from targets.views.followups import (
 from targets.views.joining import desk_joining, joining_file
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
-from targets.views.reports import snapshot_report, snapshot_report_file
+from targets.views.reporting import (
+    duty_edit,
+    duty_new,
+    duty_stop,
+    report_detail,
+    report_file,
+    report_list,
+    report_register,
+)
+from targets.views.reports import report_keep, snapshot_report, snapshot_report_file
 from targets.views.snapshots import (
     snapshot_detail,
     snapshot_difference,
@@ -22,6 +31,9 @@ from targets.views.snapshots import (
 
 __all__ = [
     "desk_joining",
+    "duty_edit",
+    "duty_new",
+    "duty_stop",
     "figure",
     "figures_file",
     "followup_close",
@@ -33,6 +45,11 @@ __all__ = [
     "joining_file",
     "metadata",
     "metadata_file",
+    "report_detail",
+    "report_file",
+    "report_keep",
+    "report_list",
+    "report_register",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",

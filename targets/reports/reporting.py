@@ -1,0 +1,61 @@
+"""Reads of the reporting cycle: what is owed and how far it has come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from targets.dues import Dues
+from targets.models import Report, ReportingDuty, Snapshot
+from targets.periods import Period
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty with what it asks for on a day. ``snapshots``: period -> the one that stands."""
+
+    duty: ReportingDuty
+    dues: Dues
+    snapshots: dict[str, int]
+
+    @property
+    def snapshot(self) -> int | None:
+        """The key of the snapshot from which the next report is to be made."""
+        return self.snapshots.get(str(self.dues.first.period))
+
+
+def owed(duties: Iterable[ReportingDuty], day: date) -> list[Owed]:
+    """What stands open first, by its due date. Two queries, however many duties."""
+    duties = list(duties)
+    if not duties:
+        return []
+    places = Q(area__in={duty.area_id for duty in duties} - {None})
+    if any(duty.area_id is None for duty in duties):
+        places |= Q(area__isnull=True)
+    frozen: dict[int | None, dict[str, int]] = defaultdict(dict)
+    rows = Snapshot.objects.standing().filter(places).values_list("area", "period", "pk")
+    for area, period, key in rows.order_by("pk"):
+        frozen[area][period] = key
+    made: dict[int, set[str]] = defaultdict(set)
+    reports = Report.objects.filter(duty__in=[duty.pk for duty in duties])
+    for key, period in reports.values_list("duty", "snapshot__period"):
+        made[key].add(period)
+    found = [
+        Owed(
+            duty,
+            duty.rhythm.dues(day, frozen=frozen[duty.area_id], made=made[duty.pk]),
+            frozen[duty.area_id],
+        )
+        for duty in duties
+    ]
+    return sorted(found, key=lambda each: (each.dues.first.due_on, each.duty.pk))
+
+
+def duties_of(snapshot: Snapshot) -> QuerySet[ReportingDuty]:
+    """The duties that a report of this snapshot may be for."""
+    kind = Period.parse(snapshot.period).kind
+    return ReportingDuty.objects.filter(active=True, area=snapshot.area_id, cadence=kind)
