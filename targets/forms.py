@@ -173,6 +173,7 @@ class DutyForm(forms.Form):
         register = [("", _("Toàn bộ sổ tổ chức"))] if whole else []
         choices = [(each.code, each.name) for each in areas]
         self.fields["area"].choices = [*choices, *register]
+        self.fields["area"].required = not whole
         self.fields["since"].choices = _beginnings(day)
         self.initial.setdefault("since", str(Period.of("quarter", day)))
         return self

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from accounts.actions.people import SYSTEM_USERNAME
 from accounts.enums import ScopeRole
 from accounts.models import User
 from accounts.permissions import is_administrator, official_paths, verifier_paths
@@ -74,17 +75,16 @@ def areas_to_freeze(user, areas: Iterable[Area | None]) -> set[int | None]:
     return {key for key, found in paths.items() if mine and all(p.startswith(mine) for p in found)}
 
 
-def who_may_freeze(area: Area | None) -> QuerySet[User]:
-    """Those to whom the reports of an area may be given, by name: the verifiers whose scope may
-    hold all of it (``can_freeze`` has the last word), and administrators."""
-    people = Q(is_superuser=True)
-    if area is not None:
-        above: set[str] = set()
-        for path in area.units_at(today()).values_list("path", flat=True):
-            above |= {path[: i + 1] for i, letter in enumerate(path) if letter == "/"}
-        people |= Q(scopes__role=ScopeRole.VERIFIER, scopes__unit__path__in=above)
-    rows = User.objects.filter(people, is_active=True).exclude(username=SYSTEM_USERNAME)
-    return rows.distinct().order_by("name", "pk")
+def who_may_freeze(areas: Collection[Area]) -> QuerySet[User]:
+    """Those to whom reports of these areas may be given, by name: the verifiers whose scope may
+    hold all of one (``can_freeze`` has the last word), and administrators."""
+    units = AreaUnit.objects.as_of(today()).filter(area__in=areas)
+    above: set[str] = set()
+    for path in units.values_list("unit__path", flat=True):
+        above |= {path[: i + 1] for i, letter in enumerate(path) if letter == "/"}
+    verifies = Q(scopes__role=ScopeRole.VERIFIER, scopes__unit__path__in=above)
+    rows = User.objects.filter(verifies | Q(is_superuser=True), is_active=True)
+    return rows.exclude(username=SYSTEM_USERNAME).distinct().order_by("name", "pk")
 
 
 def duties_for(user) -> QuerySet[ReportingDuty]:

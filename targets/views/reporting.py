@@ -105,8 +105,9 @@ def duty_new(request: HttpRequest) -> HttpResponse:
     areas = [area for area in seen if area.pk in keys]
     if not areas and not whole:
         raise PermissionDenied
-    people = who_may_freeze_any(areas)
-    form = DutyForm(request.POST or None, people=people, initial={"responsible": user.pk})
+    form = DutyForm(
+        request.POST or None, people=who_may_freeze(areas), initial={"responsible": user.pk}
+    )
     form.for_new(areas, whole=whole, day=today())
 
     def add() -> ReportingDuty:
@@ -120,21 +121,14 @@ def duty_new(request: HttpRequest) -> HttpResponse:
     return render(request, "targets/duty.html", context, status=422 if form.errors else 200)
 
 
-def who_may_freeze_any(areas):
-    """Those to whom a report of one of these areas may be given."""
-    people = who_may_freeze(None)
-    for area in areas:
-        people |= who_may_freeze(area)
-    return people.distinct()
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def duty_edit(request: HttpRequest, pk: int) -> HttpResponse:
     duty = get_object_or_404(duties_for(request.user), pk=pk)
     if not can_freeze(request.user, duty.area):
         raise PermissionDenied
-    form = DutyForm(request.POST or None, people=who_may_freeze(duty.area)).for_change(duty)
+    people = who_may_freeze([duty.area] if duty.area else [])
+    form = DutyForm(request.POST or None, people=people).for_change(duty)
     if (
         request.method == "POST"
         and form.is_valid()
