@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from geo.models import Area
 from geo.periods import today
-from targets.models import FollowUp, FollowUpState, Lack, ReportingDuty
+from linkage.forms.templates import TemplateForm
+from targets.models import FollowUp, FollowUpState, Lack, ReportingDuty, ReportTemplate
 from targets.periods import MONTHS_OF, Period, ended_before
 from targets.reporting import Office
 from targets.words import LEVELS, READINGS, RUNGS, TASKS
@@ -98,7 +99,14 @@ class ReportForm(OfficeForm):
         empty_label=_("không thuộc báo cáo định kỳ nào"),
     )
 
-    def __init__(self, data=None, *, duties) -> None:
+    template = forms.ModelChoiceField(
+        ReportTemplate.objects.none(),
+        label=_("Mẫu Word"),
+        required=False,
+        empty_label=_("mẫu chung"),
+    )
+
+    def __init__(self, data=None, *, duties, templates) -> None:
         """Nothing said, or nothing but the duty: what the duty says of the office."""
         found = list(duties)
         if data is None or not set(data) - {"duty"}:
@@ -106,10 +114,11 @@ class ReportForm(OfficeForm):
             duty = next((each for each in found if key in (None, str(each.pk))), None)
             data = said_by(duty) if duty else data or None
         super().__init__(data)
-        if found:
-            self.fields["duty"].queryset = duties
-        else:
-            del self.fields["duty"]
+        for name, rows in (("duty", duties), ("template", templates)):
+            if rows:
+                self.fields[name].queryset = rows
+            else:
+                del self.fields[name]
 
     @property
     def query(self) -> str:
@@ -123,6 +132,15 @@ def said_by(duty: ReportingDuty) -> dict[str, str]:
     """A report of today, as a duty begins it."""
     told = {"duty": str(duty.pk), "number": duty.number_suffix}
     return duty.letterhead | told | {"signed_on": today().isoformat()}
+
+
+class ReportTemplateForm(TemplateForm):
+    """A .docx that reports of a unit are written into."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Không quá 5 MB. Trước khi giữ, máy in thử hai báo cáo từ mẫu này.")
+        self.fields["file"].help_text = words
 
 
 class DutyForm(forms.Form):

@@ -23,6 +23,22 @@ urlpatterns = [
     path("desk/reports/duties/new/", views.duty_new, name="duty_new"),
     path("desk/reports/duties/<int:pk>/", views.duty_edit, name="duty_edit"),
     path("desk/reports/duties/<int:pk>/stop/", views.duty_stop, name="duty_stop"),
+    path("desk/reports/templates/", views.report_template_list, name="report_template_list"),
+    path(
+        "desk/reports/templates/default.docx",
+        views.report_template_default,
+        name="report_template_default",
+    ),
+    path(
+        "desk/reports/templates/<int:pk>.docx",
+        views.report_template_file,
+        name="report_template_file",
+    ),
+    path(
+        "desk/reports/templates/<int:pk>/retire/",
+        views.report_template_retire,
+        name="report_template_retire",
+    ),
     path("desk/reports/<int:pk>/", views.report_detail, name="report_detail"),
     path("desk/reports/<int:pk>.docx", views.report_file, name="report_file"),
     path("snapshots/", views.snapshot_list, name="snapshot_list"),

@@ -15,10 +15,11 @@ from accounts.models import User
 from geo.models import Area
 from geo.periods import today
 from geo.text import clean
-from targets.models import Cadence, Report, ReportingDuty, Snapshot
+from targets.models import Cadence, Report, ReportingDuty, ReportTemplate, Snapshot
 from targets.periods import Period
 from targets.permissions import can_freeze
 from targets.reporting import Office
+from targets.reports.reporting import templates_for
 
 LETTERHEAD = ("above", "office", "number_suffix", "place", "signer_title", "signer", "recipients")
 CHANGEABLE = ("name", "days_after", "responsible", *LETTERHEAD)
@@ -78,6 +79,7 @@ def keep_report(
     office: Office,
     document: bytes,
     duty: ReportingDuty | None = None,
+    template: ReportTemplate | None = None,
 ) -> Report:
     """Keeps a report of a snapshot as it was made: its number, its day, what the office added and
     the .docx (``document``) byte for byte.
@@ -97,13 +99,15 @@ def keep_report(
         raise ValidationError({"signed_on": message % {"day": f"{snapshot.as_of:%d/%m/%Y}"}})
     if duty is not None:
         _require_fitting(duty, snapshot)
+    if template is not None and not templates_for(by, today()).filter(pk=template.pk).exists():
+        raise ValidationError({"template": _("Mẫu này không dùng được cho báo cáo của bạn.")})
     Snapshot.objects.select_for_update(of=("self",)).without_facts().get(pk=snapshot.pk)
     same = Report.objects.filter(number=number, dated__year=dated.year, office__name=office.name)
     if same.exists():
         raise ValidationError({"number": _("Số này đã dùng cho một báo cáo khác trong năm.")})
     digest = hashlib.sha256(document).hexdigest()
     report = Report(snapshot=snapshot, duty=duty, number=number, dated=dated, made_by=by)
-    report.office, report.sha256 = _kept(office), digest
+    report.office, report.sha256, report.template = _kept(office), digest, template
     report.full_clean(exclude=["file"])
     report.file.save(f"{digest}.docx", ContentFile(document), save=False)
     report.save()

@@ -3,7 +3,7 @@
 from targets.models.check import CheckExplanation
 from targets.models.followup import FollowUp, FollowUpState, Lack
 from targets.models.plans import Milestone, Plan, Target, TargetOperator
-from targets.models.reporting import OFFICE, Cadence, Report, ReportingDuty
+from targets.models.reporting import OFFICE, Cadence, Report, ReportingDuty, ReportTemplate
 from targets.models.snapshot import BrokenSealError, Snapshot, packed
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Milestone",
     "Plan",
     "Report",
+    "ReportTemplate",
     "ReportingDuty",
     "Snapshot",
     "Target",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.files import private_storage
 from geo.models import Area
+from linkage.models import OfficeTemplate
 from targets.dues import Rhythm
 from targets.models.snapshot import Snapshot
 from targets.periods import Period
@@ -99,16 +100,31 @@ class ReportingDuty(models.Model):
         }
 
 
+class ReportTemplate(OfficeTemplate):
+    """A template of reports; without one the product's own form is used."""
+
+    class Meta(OfficeTemplate.Meta):
+        verbose_name = _("mẫu báo cáo")
+        verbose_name_plural = _("mẫu báo cáo")
+
+
 class ReportQuerySet(models.QuerySet):
     def with_names(self) -> Self:
-        rows = self.select_related("snapshot__area", "snapshot__correction", "duty", "made_by")
-        return rows.defer("snapshot__packed", "snapshot__packed_figures")
+        """With what lists show of them, and without the facts of their snapshots."""
+        named = ("snapshot__area", "snapshot__correction", "duty", "template", "made_by")
+        heavy = (
+            f"{path}__{name}"
+            for path in ("snapshot", "snapshot__correction")
+            for name in ("packed", "packed_figures")
+        )
+        return self.select_related(*named).defer(*heavy)
 
 
 class Report(models.Model):
     """A report as it was made from a snapshot: never changed, never deleted.
 
     ``office``: what the office added (fields of ``targets.reporting.Office``, days as ISO texts);
+    ``template``: that it was written into (empty: the product's own form);
     ``file``: the .docx as it was made, with its SHA-256. A further report of the same snapshot
     stands beside it.
     """
@@ -120,6 +136,9 @@ class Report(models.Model):
     number = models.CharField(_("số, ký hiệu"), max_length=40)
     dated = models.DateField(_("ngày ký"))
     office = models.JSONField(editable=False)
+    template = models.ForeignKey(
+        ReportTemplate, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     file = models.FileField(upload_to="reports/%Y/%m", storage=private_storage, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -9,8 +9,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from linkage.reports.templates import in_use, templates_of
 from targets.dues import Dues
-from targets.models import ReportingDuty, Snapshot
+from targets.models import ReportingDuty, ReportTemplate, Snapshot
 from targets.periods import Period
 
 
@@ -58,6 +59,11 @@ def owed_by(user, day: date) -> list[Owed]:
     """What a person is responsible for."""
     rows = ReportingDuty.objects.filter(active=True, responsible=user)
     return owed(rows.select_related("area"), day)
+
+
+def templates_for(user, day: date) -> QuerySet[ReportTemplate]:
+    """The templates that a person may write a report into on a day."""
+    return templates_of(user, ReportTemplate).filter(pk__in=in_use(day, ReportTemplate))
 
 
 def duties_of(snapshot: Snapshot) -> QuerySet[ReportingDuty]:

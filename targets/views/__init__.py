@@ -11,6 +11,12 @@ from targets.views.followups import (
 from targets.views.joining import desk_joining, joining_file
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
+from targets.views.report_templates import (
+    report_template_default,
+    report_template_file,
+    report_template_list,
+    report_template_retire,
+)
 from targets.views.reporting import (
     duty_edit,
     duty_new,
@@ -50,6 +56,10 @@ __all__ = [
     "report_keep",
     "report_list",
     "report_register",
+    "report_template_default",
+    "report_template_file",
+    "report_template_list",
+    "report_template_retire",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",

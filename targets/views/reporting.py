@@ -15,6 +15,7 @@ from accounts.attempts import attempt, attempt_form
 from geo.http import attachment
 from geo.io.tables import write_rows
 from geo.periods import today
+from linkage.permissions import can_keep_templates
 from targets.actions.reporting import add_duty, change_duty, stop_duty
 from targets.forms import DutyForm, ReportFilter
 from targets.models import Report, ReportingDuty
@@ -50,6 +51,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "duties": [(each, each.duty.area_id in mine) for each in active],
         "rows": [(row, period_label(row.snapshot), place_of(row.snapshot)) for row in page],
         "may_add": _may_add(request.user),
+        "may_template": can_keep_templates(request.user),
         "query": asked.urlencode(),
     }
     return render(request, "targets/reports.html", context)

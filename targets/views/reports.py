@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.attempts import attempt_form
 from geo.http import attachment
+from geo.periods import today
 from targets.actions.reporting import keep_report
 from targets.forms import ReportForm
-from targets.models import Snapshot
+from targets.models import ReportTemplate, Snapshot
 from targets.permissions import can_freeze, snapshots_for
-from targets.presenters.reporting import file_name, report_for
+from targets.presenters.reporting import document_for, file_name, report_for
 from targets.reporting import WRITERS, Office
-from targets.reports.reporting import duties_of
+from targets.reports.reporting import duties_of, templates_for
 from targets.views.seals import broken_seals_are_told
 
 CONTENT_TYPES = {
@@ -35,7 +36,7 @@ CONTENT_TYPES = {
 def snapshot_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report to be read, with what the office adds to it."""
     snapshot = _of(request, pk)
-    return _page(request, snapshot, _form(request.GET, snapshot))
+    return _page(request, snapshot, _form(request, request.GET, snapshot))
 
 
 @require_safe
@@ -46,10 +47,17 @@ def snapshot_report_file(request: HttpRequest, pk: int, form: str) -> HttpRespon
     snapshot = _of(request, pk)
     if form not in WRITERS:
         raise Http404
-    asked = _form(request.GET, snapshot)
+    asked = _form(request, request.GET, snapshot)
     if asked.is_bound and not asked.is_valid():
         return _page(request, snapshot, asked, status=422)
-    content = WRITERS[form](report_for(snapshot, _office(asked)))
+    report = report_for(snapshot, _office(asked))
+    content = (
+        attempt_form(asked, lambda: document_for(report, _template(asked)))
+        if form == "docx"
+        else WRITERS[form](report)
+    )
+    if content is None:
+        return _page(request, snapshot, asked, status=422)
     return attachment(content, file_name(snapshot, form), CONTENT_TYPES[form])
 
 
@@ -61,7 +69,7 @@ def report_keep(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = _of(request, pk)
     if not can_freeze(request.user, snapshot.area):
         raise PermissionDenied
-    form = _form(request.POST, snapshot)
+    form = _form(request, request.POST, snapshot)
     if "preview" in request.POST:
         return redirect(f"{reverse('snapshot_report', args=[pk])}?{form.query}")
     if form.is_bound and form.is_valid():
@@ -73,18 +81,24 @@ def report_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, snapshot: Snapshot, form: ReportForm):
-    office = form.office
+    office, template = form.office, _template(form)
     return keep_report(
         by=request.user,
         snapshot=snapshot,
         office=office,
-        document=WRITERS["docx"](report_for(snapshot, office)),
+        document=document_for(report_for(snapshot, office), template),
         duty=form.cleaned_data.get("duty"),
+        template=template,
     )
 
 
-def _form(data, snapshot: Snapshot) -> ReportForm:
-    return ReportForm(data, duties=duties_of(snapshot))
+def _form(request: HttpRequest, data, snapshot: Snapshot) -> ReportForm:
+    templates = templates_for(request.user, today())
+    return ReportForm(data, duties=duties_of(snapshot), templates=templates)
+
+
+def _template(form: ReportForm) -> ReportTemplate | None:
+    return form.cleaned_data.get("template") if form.is_bound and form.is_valid() else None
 
 
 def _office(form: ReportForm) -> Office:

@@ -19,10 +19,12 @@ from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
 from targets.actions.followups import add_follow_up
+from targets.actions.report_templates import add_report_template
 from targets.actions.reporting import add_duty, keep_report
 from targets.actions.snapshots import freeze
 from targets.periods import Period, ended_before
 from targets.reporting import Office
+from targets.reporting import default_template as report_template
 from tests.access.row import PEOPLE
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import categories, content, schemes
@@ -94,7 +96,14 @@ def _reports(people, snapshot, day) -> dict[str, Any]:
     )
     office = Office(name="Phòng Kinh tế", number="1/BC-KT", signed_on=day)
     kept = keep_report(by=by, snapshot=snapshot, office=office, document=b"PK", duty=duty)
-    return {"duty": duty.pk, "report": kept.pk}
+    template = add_report_template(
+        by=by,
+        on=day,
+        unit=snapshot.area.members.get().unit,
+        name="Mẫu báo cáo của phường",
+        upload=SimpleUploadedFile("mau.docx", report_template()),
+    )
+    return {"duty": duty.pk, "report": kept.pk, "report_template": template.pk}
 
 
 def _of_the_organization(people, coop, world, day) -> dict[str, Any]:

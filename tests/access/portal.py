@@ -131,6 +131,14 @@ ROWS = [
     Row("desk/reports/duties/{duty}/stop/", get=POST_ONLY, post=">4 444 4 +34 +"),
     Row("desk/reports/{report}/", get=">4 444 4 224 2"),
     Row("desk/reports/{report}.docx", get=">4 444 4 224 2"),
+    Row("desk/reports/templates/", get=">4 444 4 232 2", post=">4 444 4 030 0"),
+    Row("desk/reports/templates/default.docx", get=">4 444 4 232 2"),
+    Row("desk/reports/templates/{report_template}.docx", get=">4 444 4 234 2"),
+    Row(
+        "desk/reports/templates/{report_template}/retire/",
+        get=POST_ONLY,
+        post=">4 444 4 +34 +",
+    ),
     Row("desk/reports/999999/", get=">4 444 4 444 4"),
     Row(
         "snapshots/{area_snapshot}/report/keep/",

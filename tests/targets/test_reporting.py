@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 
 from accounts.models import Act
 from geo.models import Area
 from geo.periods import today
 from organizations.models import AnnualRecord
+from targets.actions.report_templates import add_report_template, retire_report_template
 from targets.actions.reporting import add_duty, change_duty, keep_report, stop_duty
 from targets.actions.snapshots import freeze
-from targets.models import Report, ReportingDuty
+from targets.models import Report, ReportingDuty, ReportTemplate
 from targets.periods import ended_before
 from targets.permissions import duties_for, reports_for, who_may_freeze
-from targets.reporting import Office
-from targets.reports.reporting import owed
+from targets.reporting import Office, default_template
+from targets.reports.reporting import owed, templates_for
 
 pytestmark = pytest.mark.django_db
 SAID = {"name": "Phòng Kinh tế", "place": "Bảo Lộc", "recipients": ("Như trên;", "Lưu: VT.")}
@@ -296,3 +301,78 @@ class TestPages:
             )
             keep(f"2{number}/BC-KT")
         assert asked() == first <= 15
+
+
+class TestTemplates:
+    @pytest.fixture
+    def template(self, world, ward_official, private_files):
+        def _template(content=None, **more):
+            upload = SimpleUploadedFile("mau.docx", content or default_template())
+            given = {"by": ward_official, "on": today(), "unit": world.units["blao"]}
+            return add_report_template(**given | more, name="Mẫu phường", upload=upload)
+
+        return _template
+
+    def test_they_are_kept_for_units_of_the_scope(
+        self, template, world, ward_viewer, far_official, owner, ward_official
+    ):
+        for person in (ward_viewer, far_official, owner):
+            with pytest.raises(PermissionDenied):
+                template(by=person)
+        kept = template()
+        for person in (ward_viewer, far_official):
+            with pytest.raises(PermissionDenied):
+                retire_report_template(kept, by=person, on=today())
+        assert list(templates_for(ward_viewer, today())) == [kept]
+        assert not templates_for(far_official, today())
+        retire_report_template(kept, by=ward_official, on=today())
+        assert not templates_for(ward_official, today())
+
+    def test_one_that_fails_is_refused_in_words(self, client, world, ward_official):
+        client.force_login(ward_official)
+        for content, words in (
+            (word("{{ subjekt }}"), "Có phải là “subject”?"),
+            (word("{{ seal.upper() }}"), "không dùng được trong mẫu"),
+            (b"%PDF-1.7", "không phải tệp Word"),
+        ):
+            typed = {"name": "Mẫu", "unit": world.units["blao"].pk}
+            typed["file"] = SimpleUploadedFile("mau.docx", content)
+            answer = client.post(reverse("report_template_list"), typed)
+            assert answer.status_code == 422
+            assert words in html.unescape(answer.content.decode())
+        assert not ReportTemplate.objects.exists()
+
+    def test_a_report_is_written_into_the_one_chosen(self, client, template, frozen, ward_official):
+        kept = template(word("Báo cáo của phường {{ number }}: {{ subject }}"))
+        client.force_login(ward_official)
+        office = {"number": "5/BC", "signed_on": today().isoformat(), "template": kept.pk}
+        drawn = client.get(f"/snapshots/{frozen.pk}/report.docx", office).content
+        assert "Báo cáo của phường 5/BC" in Document(BytesIO(drawn)).paragraphs[0].text
+        done = client.post(reverse("report_keep", args=[frozen.pk]), office)
+        report = Report.objects.get()
+        assert (report.template, done["Location"]) == (kept, report.get_absolute_url())
+        assert "của phường 5/BC" in Document(BytesIO(report.document)).paragraphs[0].text
+        assert "Mẫu phường" in client.get(done["Location"]).content.decode()
+
+    def test_they_are_edited_in_word(self, client, template, ward_official):
+        kept = template()
+        client.force_login(ward_official)
+        page = client.get(reverse("report_template_list")).content.decode()
+        assert "section.sentences" in page
+        for address in (
+            reverse("report_template_default"),
+            reverse("report_template_file", args=[kept.pk]),
+        ):
+            assert client.get(address).content == default_template()
+            printed = client.get(address, {"sample": "1"}).content
+            assert "Nguyễn Văn Ký" in Document(BytesIO(printed)).tables[-1].rows[0].cells[1].text
+
+
+def word(*lines: str) -> bytes:
+    """A Word file with these paragraphs."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()

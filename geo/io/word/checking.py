@@ -83,7 +83,7 @@ def _walk_loop(node: nodes.For, known: Kinds, around: Walked) -> None:
         _walk(child, known, around)
 
 
-def _owner(node: nodes.Expr, known: Kinds) -> Any:
+def _owner(node: nodes.Node, known: Kinds) -> Any:
     """Whose list it is: the kind above the last name; of a bare name the name itself."""
     return _kind_of(node.node, known) if isinstance(node, nodes.Getattr) else _said(node)
 
