@@ -33,6 +33,8 @@ NAMES = (
             ("section.title", _("tên phần")),
             ("section.sentences", _("danh sách các câu")),
             ("section.tables", _("danh sách các bảng")),
+            ("section.picture", _("hình mức đạt, một mình trong đoạn; nơi không có thì trống")),
+            ("section.picture_words", _("chú thích của hình")),
         ),
     ),
     (

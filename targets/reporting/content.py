@@ -45,6 +45,14 @@ class Section:
     bars: tuple[Bar, ...] = ()
     tables: tuple[Table, ...] = ()
 
+    @property
+    def picture_words(self) -> str:
+        """What the picture of the bars shows; empty without bars."""
+        if not self.bars:
+            return ""
+        each = (f"{bar.label} {spoken(bar.done)}" for bar in self.bars)
+        return "Mức đạt so với mục tiêu; vạch đứng: vừa đạt. " + "; ".join(each)
+
 
 @dataclass(frozen=True)
 class Office:

@@ -1,6 +1,6 @@
 """The product's own report as a template, for offices to change in Word and upload as theirs.
 
-The same form and words as ``targets.reporting.word`` writes, but for the picture.
+The same form and words as ``targets.reporting.word`` writes.
 """
 
 from __future__ import annotations
@@ -90,6 +90,10 @@ def _sections(document: WordDocument) -> None:
     _line(document, "{%p for sentence in section.sentences %}")
     _line(document, "{{ sentence }}").paragraph_format.first_line_indent = Cm(1)
     _line(document, "{%p endfor %}")
+    _line(document, "{%p if section.picture %}")
+    _line(document, "{{ section.picture }}", LEFT)
+    _line(document, "Hình. {{ section.picture_words }}.", CENTER, italic=True, size=Pt(11))
+    _line(document, "{%p endif %}")
     _line(document, "{%p for table in section.tables %}")
     caption = _line(
         document, "Bảng {{ table.number }}. {{ table.title }}", LEFT, bold=True, size=Pt(12)

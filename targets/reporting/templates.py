@@ -4,15 +4,44 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from geo.io.word import draw
-from targets.reporting.content import Office, Report, Section, Table
-from targets.reporting.words import in_words
+from targets.reporting.content import Bar, Office, Report, Section, Table
+from targets.reporting.picture import bars_as_png
+from targets.reporting.word import PICTURE
+from targets.reporting.words import in_words, mark_of
 
 
 def as_template_says(template: bytes, report: Report) -> bytes:
     """The report as a .docx. ``TemplateProblem``: the template cannot be used."""
-    return draw(template, in_words(report))
+    drawn = draw(template, in_words(report))
+    if not any(section.bars for section in report.sections):
+        return drawn
+    document = Document(BytesIO(drawn))
+    _put_pictures(document, report)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _put_pictures(document: WordDocument, report: Report) -> None:
+    """A paragraph that holds the mark of a picture, and nothing else, becomes the picture."""
+    marked = {mark_of(n): each for n, each in enumerate(report.sections, start=1) if each.bars}
+    for element in list(document.element.body.iter(qn("w:p"))):
+        paragraph = Paragraph(element, document)
+        section = marked.get(paragraph.text.strip())
+        if section is None:
+            continue
+        for run in paragraph.runs:
+            run.text = ""
+        picture = paragraph.add_run().add_picture(BytesIO(bars_as_png(section.bars)), PICTURE)
+        picture._inline.docPr.set("descr", section.picture_words)
 
 
 def try_out(template: bytes) -> None:
@@ -48,7 +77,12 @@ def sample() -> Report:
         as_of=date(2026, 9, 30),
         seal="0123456789abcdef" * 4,
         sections=(
-            Section("Kết quả theo kế hoạch", ("Tỷ lệ liên kết: 47,73 %.",), tables=(targets,)),
+            Section(
+                "Kết quả theo kế hoạch",
+                ("Tỷ lệ liên kết: 47,73 %.",),
+                bars=(Bar("LINK", Fraction(35, 44), False), Bar("COOPS", Fraction(23, 20), True)),
+                tables=(targets,),
+            ),
             Section("Chia theo địa bàn", tables=(units,)),
         ),
         office=Office(

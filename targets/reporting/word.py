@@ -17,7 +17,6 @@ from docx.text.paragraph import Paragraph
 
 from geo.io.word import NOT_IN_XML
 from targets.reporting.content import Office, Report, Section, Table
-from targets.reporting.numbers import spoken
 from targets.reporting.picture import bars_as_png
 from targets.reporting.words import BLANK, ROMAN, where_and_when
 
@@ -26,6 +25,7 @@ CENTER, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 RIGHT, BOTH = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 WIDTH = 16.2  # cm between the margins
+PICTURE = Cm(15)
 
 
 def as_document(report: Report) -> bytes:
@@ -93,12 +93,9 @@ class _Page:
         for sentence in section.sentences:
             self.line(sentence).paragraph_format.first_line_indent = Cm(1)
         if section.bars:
-            picture = self.document.add_picture(BytesIO(bars_as_png(section.bars)), Cm(15))
-            words = "Mức đạt so với mục tiêu; vạch đứng: vừa đạt. " + "; ".join(
-                f"{bar.label} {spoken(bar.done)}" for bar in section.bars
-            )
-            picture._inline.docPr.set("descr", words)
-            self.line(f"Hình. {words}.", CENTER, italic=True, size=Pt(11))
+            picture = self.document.add_picture(BytesIO(bars_as_png(section.bars)), PICTURE)
+            picture._inline.docPr.set("descr", section.picture_words)
+            self.line(f"Hình. {section.picture_words}.", CENTER, italic=True, size=Pt(11))
         for table in section.tables:
             self.table(table)
 

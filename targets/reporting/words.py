@@ -40,12 +40,15 @@ class TableWords:
 
 @dataclass(frozen=True)
 class SectionWords:
-    """``number``: in Roman numerals."""
+    """``number``: in Roman numerals; ``picture``: what stands for the picture of the targets until
+    it is put there, empty where there is none; ``picture_words``: what it shows."""
 
     number: str
     title: str
     sentences: tuple[str, ...]
     tables: tuple[TableWords, ...]
+    picture: str = ""
+    picture_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,25 @@ def where_and_when(office: Office) -> str:
     return f"{place}, ngày {day:%d} tháng {day:%m} năm {day.year}"
 
 
+def mark_of(section: int) -> str:
+    """What stands in a drawn template where the picture of a section goes."""
+    return f"⟦hình {section}⟧"
+
+
 def _sections(sections: tuple[Section, ...]) -> tuple[SectionWords, ...]:
     found, before = [], 0
     for number, each in enumerate(sections, start=1):
         tables = tuple(_table(n, table) for n, table in enumerate(each.tables, start=before + 1))
         before += len(tables)
         found.append(
-            SectionWords(ROMAN.get(number, str(number)), each.title, each.sentences, tables)
+            SectionWords(
+                ROMAN.get(number, str(number)),
+                each.title,
+                each.sentences,
+                tables,
+                picture=mark_of(number) if each.bars else "",
+                picture_words=each.picture_words,
+            )
         )
     return tuple(found)
 

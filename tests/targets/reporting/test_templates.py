@@ -50,6 +50,16 @@ def test_the_default_template_says_what_the_product_writes(report):
     assert words_of(as_template_says(default_template(), report)) == words_of(as_document(report))
 
 
+def test_the_picture_stands_where_the_product_draws_it():
+    pictures = [
+        [shape._inline.docPr.get("descr") for shape in Document(BytesIO(content)).inline_shapes]
+        for content in (as_template_says(default_template(), sample()), as_document(sample()))
+    ]
+    assert pictures[0] == pictures[1] != []
+    words = words_of(as_template_says(template_of("{{ place }} ⟦hình 1⟧"), sample()))
+    assert words == ["Bảo Lộc ⟦hình 1⟧"]
+
+
 def test_it_stands_its_trial():
     try_out(default_template())
 
