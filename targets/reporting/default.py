@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from targets.reporting.word import MOTTO, NATION, WIDTH, prepare, repeat, write
+from targets.reporting.word import MOTTO, NATION, USUAL, WIDTH, prepare, repeat, write
 
 CENTER, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 RIGHT, BOTH = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -134,6 +134,9 @@ def _foot(document: WordDocument) -> None:
     write(left.paragraphs[0], "Nơi nhận:", LEFT, bold=True, italic=True, size=Pt(12))
     _line(left, "{%p for each in recipients %}")
     _line(left, "- {{ each }}", LEFT, size=Pt(11))
+    _line(left, "{%p else %}")
+    for usual in USUAL:
+        _line(left, f"- {usual}", LEFT, size=Pt(11))
     _line(left, "{%p endfor %}")
     write(right.paragraphs[0], _or_blank("signer_title", "|upper"), CENTER, bold=True)
     for _line_of in range(4):

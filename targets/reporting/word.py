@@ -26,6 +26,7 @@ RIGHT, BOTH = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 WIDTH = 16.2  # cm between the margins
 PICTURE = Cm(15)
+USUAL = ("Như trên;", "Lưu: VT.")  # recipients, where none are named
 
 
 def as_document(report: Report) -> bytes:
@@ -129,7 +130,7 @@ class _Page:
     def foot(self) -> None:
         left, right = self._halves(8)
         write(left.paragraphs[0], "Nơi nhận:", LEFT, bold=True, italic=True, size=Pt(12))
-        for each in self.office.recipients or ("Như trên;", "Lưu: VT."):
+        for each in self.office.recipients or USUAL:
             write(left.add_paragraph(), f"- {each.removeprefix('- ')}", LEFT, size=Pt(11))
         title = (self.office.signer_title or BLANK).upper()
         write(right.paragraphs[0], title, CENTER, bold=True)

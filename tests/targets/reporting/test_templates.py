@@ -12,6 +12,7 @@ from docx import Document
 from geo.io.word import TemplateProblem, kinds_of
 from targets.presenters.report_templates import NAMES
 from targets.reporting import (
+    Office,
     Report,
     as_document,
     as_template_says,
@@ -43,6 +44,7 @@ def words_of(content: bytes) -> list[str]:
     [
         sample(),
         replace(sample(), illustrative=False, corrects=""),
+        replace(sample(), office=Office()),
         replace(sample(), office=replace(sample().office, number="/BC-KT", signed_on=None)),
     ],
 )
