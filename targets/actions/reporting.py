@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -89,14 +90,7 @@ def keep_report(
     """
     if not can_freeze(by, snapshot.area):
         raise PermissionDenied
-    number, dated = clean(office.number), office.signed_on
-    if not number[:1].isdigit():
-        raise ValidationError({"number": _("Hãy ghi số, ký hiệu của báo cáo trước khi lưu.")})
-    if dated is None:
-        raise ValidationError({"signed_on": _("Hãy ghi ngày ký trước khi lưu.")})
-    if not snapshot.as_of <= dated <= today():
-        message = _("Ngày ký phải từ ngày cuối của kỳ (%(day)s) đến hôm nay.")
-        raise ValidationError({"signed_on": message % {"day": f"{snapshot.as_of:%d/%m/%Y}"}})
+    number, dated = _number_and_day(office, snapshot)
     if duty is not None:
         _require_fitting(duty, snapshot)
     if template is not None and not templates_for(by, today()).filter(pk=template.pk).exists():
@@ -113,6 +107,18 @@ def keep_report(
     report.save()
     record_act(by=by, verb="reporting.keep", on=today(), target=report, note=snapshot.period)
     return report
+
+
+def _number_and_day(office: Office, snapshot: Snapshot) -> tuple[str, date]:
+    number, dated = clean(office.number), office.signed_on
+    if not number[:1].isdigit():
+        raise ValidationError({"number": _("Hãy ghi số, ký hiệu của báo cáo trước khi lưu.")})
+    if dated is None:
+        raise ValidationError({"signed_on": _("Hãy ghi ngày ký trước khi lưu.")})
+    if not snapshot.as_of <= dated <= today():
+        message = _("Ngày ký phải từ ngày cuối của kỳ (%(day)s) đến hôm nay.")
+        raise ValidationError({"signed_on": message % {"day": f"{snapshot.as_of:%d/%m/%Y}"}})
+    return number, dated
 
 
 def _require_fitting(duty: ReportingDuty, snapshot: Snapshot) -> None:
