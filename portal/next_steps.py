@@ -48,6 +48,7 @@ class Step:
     told: str | Promise = ""
     day: date | None = None
     about: str = ""  # the kind of thing, where pages count it apart
+    stage: str = ""  # a further stage of a thing is told anew, though place and day are the same
 
     @property
     def order(self) -> tuple[int, date]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +19,7 @@ from accounts.models import Act, User
 from marketplace.reports import own_postings
 from organizations.permissions import EDITING_ROLES
 from organizations.reports import own_organizations
+from portal.deadlines import REPORT, reports_due
 from portal.next_steps import Step, Urgency, next_steps
 
 VERB = "reminder.send"
@@ -27,9 +29,8 @@ PRESSING = frozenset({Urgency.NOW, Urgency.SOON})
 
 def remind_everyone(day: date) -> int:
     """Sends each person with an address what presses and was not told yet; how many mails."""
-    people = User.objects.filter(
-        is_active=True, email__isnull=False, memberships__role__in=EDITING_ROLES
-    )
+    concerned = Q(memberships__role__in=EDITING_ROLES) | Q(reporting_duties__active=True)
+    people = User.objects.filter(concerned, is_active=True, email__isnull=False)
     return sum(remind(person, day) for person in people.distinct().order_by("pk"))
 
 
@@ -40,6 +41,7 @@ def remind(person: User, day: date) -> bool:
     with translation.override("vi"):
         groups = next_steps(person, organizations, postings, day)
         pressing = [step for _title, steps in groups for step in steps if step.urgency in PRESSING]
+        pressing += reports_due(person, day)
         known = _told(person, day)
         new = [step for step in pressing if _key(step) not in known]
         if not new:
@@ -58,7 +60,7 @@ def remind(person: User, day: date) -> bool:
 
 def _key(step: Step) -> str:
     """What makes a step the same one on another day."""
-    return f"{step.url} {step.day or ''}"
+    return f"{step.url} {step.day or ''} {step.stage}".rstrip()
 
 
 def _told(person: User, day: date) -> set[str]:
@@ -67,10 +69,11 @@ def _told(person: User, day: date) -> set[str]:
 
 
 def _send(person: User, steps: Sequence[Step]) -> None:
+    reports_only = all(step.about == REPORT for step in steps)
     context = {
         "person": person,
         "steps": list(_lines(steps)),
-        "workspace": settings.SITE_URL + reverse("workspace"),
+        "workspace": settings.SITE_URL + reverse("desk" if reports_only else "workspace"),
         "account": settings.SITE_URL,
     }
     count = len(steps)

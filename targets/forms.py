@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from geo.models import AdministrativeUnit, Area
 from geo.periods import today
-from targets.models import FollowUp, FollowUpState, Lack
+from linkage.forms.templates import TemplateForm
+from targets.models import FollowUp, FollowUpState, Lack, ReportingDuty, ReportTemplate
 from targets.periods import MONTHS_OF, Period, ended_before
 from targets.reporting import Office
 from targets.words import LEVELS, READINGS, RUNGS, TASKS
@@ -83,7 +86,154 @@ class OfficeForm(forms.Form):
         """Raises nothing: what was not said is empty."""
         data = self.cleaned_data
         lines = tuple(filter(None, (line.strip() for line in data["recipients"].splitlines())))
-        return Office(**{**data, "recipients": lines})
+        said = {name: data[name] for name in OfficeForm.base_fields}
+        return Office(**{**said, "recipients": lines})
+
+
+class ReportForm(OfficeForm):
+    """What the office adds, and which of its duties the report is for."""
+
+    duty = forms.ModelChoiceField(
+        ReportingDuty.objects.none(),
+        label=_("Báo cáo định kỳ"),
+        required=False,
+        empty_label=_("không thuộc báo cáo định kỳ nào"),
+    )
+
+    template = forms.ModelChoiceField(
+        ReportTemplate.objects.none(),
+        label=_("Mẫu Word"),
+        required=False,
+        empty_label=_("mẫu chung"),
+    )
+
+    def __init__(self, data=None, *, duties, templates) -> None:
+        """Nothing said, or nothing but the duty: what the duty says of the office."""
+        found = list(duties)
+        if data is None or not set(data) - {"duty"}:
+            key = data.get("duty") if data else None
+            duty = next((each for each in found if key in (None, str(each.pk))), None)
+            data = said_by(duty) if duty else data or None
+        super().__init__(data)
+        for name, rows in (("duty", duties), ("template", templates)):
+            if rows:
+                self.fields[name].queryset = rows
+            else:
+                del self.fields[name]
+
+    @property
+    def query(self) -> str:
+        """The address of the same report, without what was left empty."""
+        if not self.is_bound:
+            return ""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+
+
+def said_by(duty: ReportingDuty) -> dict[str, str]:
+    """A report of today, as a duty begins it."""
+    told = {"duty": str(duty.pk), "number": duty.number_suffix}
+    return duty.letterhead | told | {"signed_on": today().isoformat()}
+
+
+class ReportTemplateForm(TemplateForm):
+    """A .docx that reports of a unit are written into."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Không quá 5 MB. Trước khi giữ, máy in thử hai báo cáo từ mẫu này.")
+        self.fields["file"].help_text = words
+
+
+class DutyForm(forms.Form):
+    """A report that an office owes: of what, from which period on, by when; and its letterhead."""
+
+    name = forms.CharField(label=_("Tên báo cáo"), max_length=200)
+    area = forms.ChoiceField(label=_("Địa bàn"), required=False)
+    since = forms.ChoiceField(
+        label=_("Tính từ kỳ"),
+        help_text=_("Chọn một quý thì báo cáo hằng quý, từ quý ấy trở đi; tháng, năm cũng vậy."),
+    )
+    days_after = forms.IntegerField(
+        label=_("Hạn: số ngày sau khi hết kỳ"), min_value=0, max_value=366, initial=10
+    )
+    responsible = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Người phụ trách"),
+        required=False,
+        empty_label=_("chưa giao ai"),
+        help_text=_("Người này được nhắc khi gần đến hạn."),
+    )
+    above = forms.CharField(label=_("Cơ quan cấp trên"), max_length=120, required=False)
+    office = forms.CharField(label=_("Cơ quan báo cáo"), max_length=120, required=False)
+    number_suffix = forms.CharField(
+        label=_("Phần sau của số, ký hiệu"),
+        max_length=30,
+        required=False,
+        help_text=_("Ví dụ: /BC-UBND"),
+    )
+    place = forms.CharField(label=_("Địa danh"), max_length=60, required=False)
+    signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=80, required=False)
+    signer = forms.CharField(label=_("Họ tên người ký"), max_length=80, required=False)
+    recipients = forms.CharField(
+        label=_("Nơi nhận"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Mỗi nơi một dòng."),
+    )
+
+    def __init__(self, *args, people, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["responsible"].queryset = people
+
+    def for_new(self, areas: list[Area], *, whole: bool, day: date) -> DutyForm:
+        """Asks for the area and the first period too."""
+        self.areas = {area.code: area for area in areas}
+        register = [("", _("Toàn bộ sổ tổ chức"))] if whole else []
+        choices = [(each.code, each.name) for each in areas]
+        self.fields["area"].choices = [*choices, *register]
+        self.fields["area"].required = not whole
+        self.fields["since"].choices = _beginnings(day)
+        self.initial.setdefault("since", str(Period.of("quarter", day)))
+        return self
+
+    def for_change(self, duty: ReportingDuty) -> DutyForm:
+        """Area and periods of a duty stay."""
+        del self.fields["area"], self.fields["since"]
+        self.initial = {name: getattr(duty, name) for name in self.fields}
+        return self
+
+    @property
+    def about(self) -> dict[str, object]:
+        """Area and first period, as the action takes them."""
+        since = Period.parse(self.cleaned_data.pop("since"))
+        area = self.areas.get(self.cleaned_data.pop("area"))
+        return {"area": area, "since": since, "cadence": since.kind}
+
+
+def _beginnings(day: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices by kind: the period that runs, and those before it."""
+    found = []
+    for title, over in periods_offered(day):
+        running = Period.parse(over[0][0]).after
+        found.append((title, [(str(running), capfirst(running.label)), *over]))
+    return found
+
+
+class ReportFilter(forms.Form):
+    """Which of the reports made."""
+
+    duty = forms.ChoiceField(label=_("Báo cáo định kỳ"), required=False)
+
+    def __init__(self, data, *, duties: list[ReportingDuty]) -> None:
+        super().__init__(data)
+        choices = [(str(each.pk), each.name) for each in duties]
+        self.fields["duty"].choices = [("", _("tất cả")), *choices]
+
+    def filtered(self, rows):
+        """What is not valid asks for all of them."""
+        duty = self.cleaned_data.get("duty") if self.is_valid() else ""
+        return rows.filter(duty=duty) if duty else rows
 
 
 class JoiningForm(forms.Form):

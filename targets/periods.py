@@ -52,6 +52,11 @@ class Period:
         """The period of the same kind before it."""
         return Period.of(self.kind, self.first_day - timedelta(days=1))
 
+    @property
+    def after(self) -> Period:
+        """The period of the same kind after it."""
+        return Period.of(self.kind, self.last_day + timedelta(days=1))
+
     @classmethod
     def of(cls, kind: str, day: date) -> Period:
         """The year, quarter or month that holds a day."""

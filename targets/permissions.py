@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from accounts.actions.people import SYSTEM_USERNAME
+from accounts.enums import ScopeRole
+from accounts.models import User
 from accounts.permissions import is_administrator, official_paths, verifier_paths
 from geo.enums import UnitKind
 from geo.models import AdministrativeUnit, Area, AreaUnit
@@ -13,7 +18,7 @@ from geo.periods import today
 from organizations.models import Organization
 from targets.indicators import IndicatorResult
 from targets.indicators.withheld import LEAST
-from targets.models import Snapshot
+from targets.models import Report, ReportingDuty, Snapshot
 from targets.words import GRADED_READINGS, RESTS_ON_GRADES
 
 
@@ -54,12 +59,52 @@ def can_freeze(user, area: Area | None, day: date | None = None) -> bool:
 def snapshots_for(user) -> QuerySet[Snapshot]:
     """The snapshots that a person may read: an administrator all, an official those of areas that
     share ground with the scope, and of the whole register."""
-    rows = Snapshot.objects.select_related("area", "frozen_by")
+    return _of_areas(Snapshot.objects.select_related("area", "frozen_by"), user, "area")
+
+
+def areas_to_freeze(user, areas: Iterable[Area | None]) -> set[int | None]:
+    """Of these areas, the keys of those that the person freezes; None stands for the whole
+    register. Two queries, however many areas."""
+    keys = {area.pk if area else None for area in areas}
+    if is_administrator(user):
+        return keys
+    mine = tuple(verifier_paths(user))
+    paths: dict[int, list[str]] = defaultdict(list)
+    units = AreaUnit.objects.as_of(today()).filter(area__in=keys - {None})
+    for key, path in units.values_list("area", "unit__path"):
+        paths[key].append(path)
+    return {key for key, found in paths.items() if mine and all(p.startswith(mine) for p in found)}
+
+
+def who_may_freeze(areas: Collection[Area]) -> QuerySet[User]:
+    """Those to whom reports of these areas may be given, by name: the verifiers whose scope may
+    hold all of one (``can_freeze`` has the last word), and administrators."""
+    units = AreaUnit.objects.as_of(today()).filter(area__in=areas)
+    above: set[str] = set()
+    for path in units.values_list("unit__path", flat=True):
+        above |= {path[: i + 1] for i, letter in enumerate(path) if letter == "/"}
+    verifies = Q(scopes__role=ScopeRole.VERIFIER, scopes__unit__path__in=above)
+    rows = User.objects.filter(verifies | Q(is_superuser=True), is_active=True)
+    return rows.exclude(username=SYSTEM_USERNAME).distinct().order_by("name", "pk")
+
+
+def duties_for(user) -> QuerySet[ReportingDuty]:
+    """The duties that a person may read: those of the areas whose snapshots may be read."""
+    rows = ReportingDuty.objects.select_related("area", "responsible")
+    return _of_areas(rows, user, "area")
+
+
+def reports_for(user) -> QuerySet[Report]:
+    """The reports made that a person may read: those of the snapshots that may be read."""
+    return _of_areas(Report.objects.with_names(), user, "snapshot__area")
+
+
+def _of_areas(rows: QuerySet, user, name: str) -> QuerySet:
     if is_administrator(user):
         return rows
     if not official_paths(user):
         return rows.none()
-    return rows.filter(Q(area__in=areas_of(user)) | Q(area__isnull=True))
+    return rows.filter(Q(**{f"{name}__in": areas_of(user)}) | Q(**{f"{name}__isnull": True}))
 
 
 def areas_of(user) -> list[Area]:

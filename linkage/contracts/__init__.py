@@ -1,12 +1,12 @@
 """Contracts as Word files: what one says as plain words, and the template it is written into.
 
 Pure: facts in (``Contract``), bytes out. An office's template is code that others wrote, so what
-it may hold is checked word by word before any of it runs (``checking``).
+it may hold is checked word by word before any of it runs (``geo.io.word``).
 """
 
-from linkage.contracts.checking import NAMES, TemplateProblem
+from geo.io.word import TemplateProblem
 from linkage.contracts.default import default_template
-from linkage.contracts.drawing import draw, try_out
+from linkage.contracts.drawing import NAMES, draw, try_out
 from linkage.contracts.facts import Contract, Month, Party
 from linkage.contracts.sample import sample
 from linkage.contracts.words import (

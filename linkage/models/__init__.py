@@ -9,7 +9,7 @@ from linkage.models.offer import Offer, OfferMessage, OfferTerms
 from linkage.models.project import LinkageProject, ProjectMembership
 from linkage.models.reply import FulfilmentReply
 from linkage.models.rules import OcopLinkagePoints, ProductCycle, SupportTerm
-from linkage.models.template import ContractTemplate
+from linkage.models.template import ContractTemplate, OfficeTemplate
 from linkage.models.terms import Terms
 from linkage.models.verification import Return
 
@@ -27,6 +27,7 @@ __all__ = [
     "Offer",
     "OfferMessage",
     "OfferTerms",
+    "OfficeTemplate",
     "ProductCycle",
     "ProjectMembership",
     "Return",

@@ -1,4 +1,4 @@
-"""Word templates from which contracts are drawn up."""
+"""Word templates of offices, and those from which contracts are drawn up."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from accounts.files import private_storage
 from geo.models import AdministrativeUnit
 
 
-class ContractTemplate(models.Model):
-    """An office's own .docx; without one the product's is used.
-
-    The newest one in use of the smallest unit that holds the supplier's place is taken.
-    """
+class OfficeTemplate(models.Model):
+    """An office's own .docx, tried out before it was kept; retired, never deleted."""
 
     name = models.CharField(_("tên mẫu"), max_length=255)
     unit = models.ForeignKey(
@@ -27,9 +24,19 @@ class ContractTemplate(models.Model):
     retired_on = models.DateField(_("thôi dùng từ ngày"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("mẫu hợp đồng")
-        verbose_name_plural = _("mẫu hợp đồng")
+        abstract = True
         ordering = ["-id"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ContractTemplate(OfficeTemplate):
+    """A template of contracts; without one the product's is used.
+
+    The newest one in use of the smallest unit that holds the supplier's place is taken.
+    """
+
+    class Meta(OfficeTemplate.Meta):
+        verbose_name = _("mẫu hợp đồng")
+        verbose_name_plural = _("mẫu hợp đồng")

@@ -1,4 +1,4 @@
-"""Which Word template a contract is written into."""
+"""Which Word templates there are, and which one a contract is written into."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from accounts.permissions import is_administrator, official_paths, verifier_path
 from geo.enums import UnitKind
 from geo.models import AdministrativeUnit
 from geo.periods import holds_on
-from linkage.models import ContractTemplate
+from linkage.models import ContractTemplate, OfficeTemplate
 from organizations.models import Organization, Profile
 
 
-def in_use(day: date) -> QuerySet:
-    """The templates that are used on ``day``."""
-    return ContractTemplate.objects.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
+def in_use(day: date, model: type[OfficeTemplate] = ContractTemplate) -> QuerySet:
+    """The templates of a kind that are used on ``day``."""
+    return model._default_manager.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
 
 
 def template_for(organization: Organization, day: date) -> ContractTemplate | None:
@@ -52,9 +52,10 @@ def _up(path: str) -> Iterable[str]:
     return ("/".join(parts[:end]) + "/" for end in range(2, len(parts) + 1))
 
 
-def templates_of(user) -> QuerySet:
-    """The templates of the units for which a person is an official, and of those around them."""
-    rows = ContractTemplate.objects.select_related("unit", "uploaded_by")
+def templates_of(user, model: type[OfficeTemplate] = ContractTemplate) -> QuerySet:
+    """The templates of a kind of the units for which a person is an official, and of those around
+    them."""
+    rows = model._default_manager.select_related("unit", "uploaded_by")
     if user.is_superuser:
         return rows
     seen = Q(pk__in=[])

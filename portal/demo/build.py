@@ -22,6 +22,7 @@ from portal.demo import (
     people,
     projects,
     records,
+    reporting,
     services,
     snapshots,
     successions,
@@ -72,6 +73,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     successions.merge(town)
     people.sign_in(town)
     snapshots.freeze_quarters(town)
+    reporting.owe(town)
     measure_tables()
     return Built(
         organizations=Organization.objects.count(),

@@ -18,6 +18,7 @@ from marketplace.enums import PostingState
 from marketplace.reports import UNFINISHED, own_postings
 from organizations.reports import own_organizations
 from portal import desk as work
+from portal.deadlines import deadlines
 from portal.next_steps import next_steps, offers_among
 
 PUBLISHED = PostingState.PUBLISHED
@@ -76,6 +77,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "age": age,
         "ages": work.AGES,
         "files": [] if chosen else work.files_taken_in(user),
+        "deadlines": [] if chosen else deadlines(user, today()),
     }
     return render(request, "portal/desk.html", context)
 

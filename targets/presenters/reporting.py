@@ -11,20 +11,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import override
 
+from geo.io.word import TemplateProblem
+from linkage.actions.templates import problem_in_words
 from organizations.enums import OrganizationKind
 from organizations.models import Commodity
 from targets.indicators import Basis, IndicatorResult, Key, members_of, parts_of
 from targets.indicators.register import Register
 from targets.indicators.result import RATIO
 from targets.indicators.targets import ClauseFact
-from targets.models import Snapshot, TargetOperator
+from targets.models import ReportTemplate, Snapshot, TargetOperator
 from targets.periods import Period
 from targets.presenters.page import READING_ORDER, RUNG_ORDER
 from targets.presenters.snapshots import figure_label, period_label, place_of
-from targets.reporting import Office, Report, Section, Table, spoken
+from targets.reporting import (
+    Office,
+    Report,
+    Section,
+    Table,
+    as_document,
+    as_template_says,
+    spoken,
+)
 from targets.reporting.content import Bar
 from targets.reporting.numbers import Cell
 from targets.reports.figures import Figures, figures_of
@@ -40,6 +51,21 @@ def report_for(snapshot: Snapshot, office: Office) -> Report:
     """The report of a snapshot beside the period before, where that was frozen too."""
     before = snapshot_before(Period.parse(snapshot.period), snapshot.area)
     return report_of(computed(snapshot), before.basis if before else None, office)
+
+
+def document_for(report: Report, template: ReportTemplate | None) -> bytes:
+    """The report as a .docx: in the office's template, or in the product's own form.
+
+    ValidationError, in words, where the template cannot be filled with what this report says.
+    """
+    if template is None:
+        return as_document(report)
+    with template.file.open() as file:
+        content = file.read()
+    try:
+        return as_template_says(content, report)
+    except TemplateProblem as problem:
+        raise ValidationError({"template": problem_in_words(problem)}) from problem
 
 
 def file_name(snapshot: Snapshot, form: str) -> str:

@@ -45,6 +45,14 @@ class Section:
     bars: tuple[Bar, ...] = ()
     tables: tuple[Table, ...] = ()
 
+    @property
+    def picture_words(self) -> str:
+        """What the picture of the bars shows; empty without bars."""
+        if not self.bars:
+            return ""
+        each = (f"{bar.label} {spoken(bar.done)}" for bar in self.bars)
+        return "Mức đạt so với mục tiêu; vạch đứng: vừa đạt. " + "; ".join(each)
+
 
 @dataclass(frozen=True)
 class Office:
@@ -58,6 +66,13 @@ class Office:
     recipients: tuple[str, ...] = ()
     signer_title: str = ""
     signer: str = ""
+
+    @property
+    def numbered(self) -> str:
+        """The number, with dots for what is still to be written by hand."""
+        if self.number.startswith("/"):
+            return f"……{self.number}"
+        return self.number or "……/BC-……"
 
 
 @dataclass(frozen=True)

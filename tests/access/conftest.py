@@ -21,8 +21,12 @@ from organizations.actions.register_checks import check_register
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
 from organizations.registers.source import FileRegister
 from targets.actions.followups import add_follow_up
+from targets.actions.report_templates import add_report_template
+from targets.actions.reporting import add_duty, keep_report
 from targets.actions.snapshots import freeze
-from targets.periods import ended_before
+from targets.periods import Period, ended_before
+from targets.reporting import Office
+from targets.reporting import default_template as report_template
 from tests.access.row import PEOPLE
 from tests.linkage.conftest import anew
 from tests.marketplace.conftest import categories, content, schemes
@@ -83,7 +87,31 @@ def _snapshots(people, world, day) -> dict[str, Any]:
         freeze(by=people["admin"], period=quarter, area=each, even_unexplained=True)
         for each in (None, area)
     )
-    return {"snapshot": whole.pk, "area_snapshot": mine.pk, "quarter": str(quarter)}
+    found = {"snapshot": whole.pk, "area_snapshot": mine.pk, "quarter": str(quarter)}
+    return found | _reports(people, mine, day)
+
+
+def _reports(people, snapshot, day) -> dict[str, Any]:
+    """What the ward's office owes, and a report that it kept."""
+    by, quarter = people["official"], Period.parse(snapshot.period)
+    duty = add_duty(
+        by=by,
+        name="Báo cáo quý",
+        area=snapshot.area,
+        cadence="quarter",
+        since=quarter,
+        days_after=10,
+    )
+    office = Office(name="Phòng Kinh tế", number="1/BC-KT", signed_on=day)
+    kept = keep_report(by=by, snapshot=snapshot, office=office, document=b"PK", duty=duty)
+    template = add_report_template(
+        by=by,
+        on=day,
+        unit=snapshot.area.members.get().unit,
+        name="Mẫu báo cáo của phường",
+        upload=SimpleUploadedFile("mau.docx", report_template()),
+    )
+    return {"duty": duty.pk, "report": kept.pk, "report_template": template.pk}
 
 
 def _of_the_organization(people, coop, world, day) -> dict[str, Any]:

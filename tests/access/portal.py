@@ -15,6 +15,7 @@ MERGING = {
     "decision": "QĐ 1",
     "confirmed": "1",
 }
+DUTY = {"name": "Báo cáo tháng", "area": "phuong", "since": "{quarter}", "days_after": 5}
 ROWS = [
     Row("desk/tally/", get=">3 333 3 222 2"),
     Row("desk/tally.csv", get=">3 333 3 222 2"),
@@ -123,6 +124,35 @@ ROWS = [
         Row(f"snapshots/{{snapshot}}/{page}", get=">4 444 4 222 2")
         for page in ("", "difference/", "report/", "report.docx", "report.xlsx", "report.csv")
     ),
+    # what an office owes is kept by whoever answers for the whole area, read on the same ground
+    Row("desk/reports/", get=">4 444 4 222 2"),
+    Row("desk/reports.xlsx", get=">4 444 4 222 2"),
+    Row("desk/reports/duties/new/", get=">4 444 4 233 2", post=">4 444 4 +33 +", send=DUTY),
+    Row(
+        "desk/reports/duties/{duty}/",
+        get=">4 444 4 234 2",
+        post=">4 444 4 +34 +",
+        send={"name": "Báo cáo quý", "days_after": 5},
+    ),
+    Row("desk/reports/duties/{duty}/stop/", get=POST_ONLY, post=">4 444 4 +34 +"),
+    Row("desk/reports/{report}/", get=">4 444 4 224 2"),
+    Row("desk/reports/{report}.docx", get=">4 444 4 224 2"),
+    Row("desk/reports/templates/", get=">4 444 4 232 2", post=">4 444 4 030 0"),
+    Row("desk/reports/templates/default.docx", get=">4 444 4 232 2"),
+    Row("desk/reports/templates/{report_template}.docx", get=">4 444 4 234 2"),
+    Row(
+        "desk/reports/templates/{report_template}/retire/",
+        get=POST_ONLY,
+        post=">4 444 4 +34 +",
+    ),
+    Row("desk/reports/999999/", get=">4 444 4 444 4"),
+    Row(
+        "snapshots/{area_snapshot}/report/keep/",
+        get=POST_ONLY,
+        post=">4 444 4 +34 +",
+        send={"name": "Phòng Kinh tế", "number": "2/BC-KT", "signed_on": "{day}"},
+    ),
+    Row("snapshots/{snapshot}/report/keep/", post=">4 444 4 333 0"),
     Row("snapshots/{snapshot}/report.exe", get=">4 444 4 444 4"),
     *(
         Row(f"snapshots/{{area_snapshot}}/{page}", get=">4 444 4 224 2")

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
+from geo.io.word import drawing
 from linkage.contracts import (
     NAMES,
     Contract,
@@ -13,7 +14,6 @@ from linkage.contracts import (
     TemplateProblem,
     default_template,
     draw,
-    drawing,
     sample,
     try_out,
 )
@@ -94,6 +94,7 @@ def test_every_name_can_be_written():
         "{{ code|center(99999999) }}",
         "{% for stage in stages recursive %}{{ loop(stages) }}{% endfor %}",
         "{{ supplier }}{{ supplier.name.upper() }}",
+        "{% for a in months %}{% for b in months %}{{ b.name }}{% endfor %}{% endfor %}",
     ],
 )
 def test_programs_are_refused_before_they_run(evil):

@@ -1,4 +1,4 @@
-"""What a template may hold: names of a contract, conditions on them, a walk through its lists.
+"""What a template may hold: names of its facts, conditions on them, a walk through their lists.
 
 A template is a program that somebody sent us. It runs in jinja2's sandbox; and before it runs every
 word of it is read here, so that calls, arithmetic, macros and inner attributes never come so far.
@@ -12,9 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 
-from linkage.contracts.facts import Contract, Month, Party
-
-DEEPEST = 3  # loops within loops
+DEEPEST = 4  # loops within loops
 FILTERS = frozenset({"upper", "lower", "capitalize"})
 LOOP = dict.fromkeys(("index", "first", "last", "length"), str)
 ALLOWED = (
@@ -23,6 +21,7 @@ ALLOWED = (
     *(nodes.Operand, nodes.Filter),
 )
 Kinds = dict[str, Any]
+Walked = tuple[Any, ...]  # the lists being walked, from the outside in
 
 
 class TemplateProblem(ValueError):
@@ -37,31 +36,23 @@ class TemplateProblem(ValueError):
         self.code, self.what, self.near = code, what, near
 
 
-def _kinds(facts: Any) -> Kinds:
+def kinds_of(facts: Any) -> Kinds:
     """The names of a dataclass, each with what it holds."""
     hints = get_type_hints(facts)
     return {field.name: hints[field.name] for field in fields(facts)}
 
 
-ROOT = _kinds(Contract)
-NAMES: tuple[str, ...] = (
-    *(name for name, kind in ROOT.items() if not is_dataclass(kind) and not get_args(kind)),
-    *(f"{side}.{name}" for side in ("supplier", "customer") for name in _kinds(Party)),
-    *(f"month.{name}" for name in _kinds(Month)),
-    "stage",
-)
+def check(tree: nodes.Template, facts: Any) -> None:
+    """Raises ``TemplateProblem`` where the parsed template holds what it may not. ``facts``: the
+    dataclass whose names it knows."""
+    _walk(tree, kinds_of(facts), ())
 
 
-def check(tree: nodes.Template) -> None:
-    """Raises ``TemplateProblem`` where the parsed template holds what it may not."""
-    _walk(tree, dict(ROOT), 0)
-
-
-def _walk(node: nodes.Node, known: Kinds, depth: int) -> None:
+def _walk(node: nodes.Node, known: Kinds, around: Walked) -> None:
     if not isinstance(node, ALLOWED):
         raise TemplateProblem("not_allowed", _said(node))
     if isinstance(node, nodes.For):
-        _walk_loop(node, known, depth)
+        _walk_loop(node, known, around)
         return
     if isinstance(node, nodes.Filter) and (
         node.name not in FILTERS or node.args or node.kwargs or node.node is None
@@ -71,21 +62,30 @@ def _walk(node: nodes.Node, known: Kinds, depth: int) -> None:
         _kind_of(node, known)
         return
     for child in node.iter_child_nodes():
-        _walk(child, known, depth)
+        _walk(child, known, around)
 
 
-def _walk_loop(node: nodes.For, known: Kinds, depth: int) -> None:
-    """``for month in months``: the body knows ``month`` and ``loop``."""
-    if depth == DEEPEST or node.recursive or node.test is not None:
+def _walk_loop(node: nodes.For, known: Kinds, around: Walked) -> None:
+    """``for month in months``: the body knows ``month`` and ``loop``. A list is not walked within
+    itself, so what is drawn is never longer than the facts are."""
+    if len(around) == DEEPEST or node.recursive or node.test is not None:
         raise TemplateProblem("not_allowed", "for")
     kind = _kind_of(node.iter, known)
     if get_origin(kind) is not tuple or not isinstance(node.target, nodes.Name):
         raise TemplateProblem("not_allowed", f"for … in {_said(node.iter)}")
+    listed = (_owner(node.iter, known), kind)
+    if listed in around:
+        raise TemplateProblem("not_allowed", f"for … in {_said(node.iter)}")
     inner = known | {node.target.name: get_args(kind)[0], "loop": LOOP}
     for child in node.body:
-        _walk(child, inner, depth + 1)
+        _walk(child, inner, (*around, listed))
     for child in node.else_:
-        _walk(child, known, depth)
+        _walk(child, known, around)
+
+
+def _owner(node: nodes.Node, known: Kinds) -> Any:
+    """Whose list it is: the kind above the last name; of a bare name the name itself."""
+    return _kind_of(node.node, known) if isinstance(node, nodes.Getattr) else _said(node)
 
 
 def _kind_of(node: nodes.Node, known: Kinds) -> Any:
@@ -97,7 +97,7 @@ def _kind_of(node: nodes.Node, known: Kinds) -> Any:
     if not isinstance(node, nodes.Getattr):
         raise TemplateProblem("not_allowed", _said(node))
     above = _kind_of(node.node, known)
-    names = above if isinstance(above, dict) else _kinds(above) if is_dataclass(above) else {}
+    names = above if isinstance(above, dict) else kinds_of(above) if is_dataclass(above) else {}
     if node.attr not in names:
         near = _near(node.attr, names)
         whole = _said(node)
