@@ -6,9 +6,11 @@ from datetime import date
 from types import SimpleNamespace
 
 from django import forms
+from django.core.paginator import Paginator
 from django.templatetags.static import static
 
 from geo.forms import PlaceMixin
+from geo.io.tables import Issue
 from portal import palette
 from portal.next_steps import Step, Urgency
 from portal.words import STATES
@@ -155,6 +157,11 @@ def style_context() -> dict[str, object]:
         "no_trend": _trend(known=False),
         "steps": _steps(),
         "nothing": [],
+        "numbered": Paginator(range(120), 50).page(2),
+        "issues": [
+            Issue(4, "Mã số thuế", "123", "Mã số thuế có 10 số, hoặc 13 số với chi nhánh."),
+            Issue(None, "", "", "Thiếu cột bắt buộc “Mã số thuế”."),
+        ],
         "flashes": _flashes(),
         "place_form": PlaceMixin(),
         "photo": _photo(),
