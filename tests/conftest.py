@@ -1,5 +1,7 @@
 """What all tests share: the engine, the calendar day, and the cast (see ``tests.cast``)."""
 
+import re
+
 import pytest
 from django.core.cache import caches
 from django.db import connection
@@ -9,7 +11,7 @@ from organizations.search.keeping import forget_everything
 from tests.cast import *  # noqa: F403
 
 # No test asserts a time: a busy machine may be slow.
-untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+untimed = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("untimed", untimed)
 # The second engine is asked the same with fewer examples: arithmetic does not depend on it.
 settings.register_profile("second engine", untimed, max_examples=30)
@@ -32,12 +34,20 @@ def _nothing_kept():
     forget_everything()
 
 
+# What is said to people and to programs is the same on every engine: what it asks of the database
+# is asked of the second one by tests of actions, reports and imports, and by a look at every
+# address (``tests/access``).
+SAID = re.compile(
+    r"tests/(api/(?!test_(idempotency|indicators))|.*(_pages|_forms|test_sign_in)\.py)"
+)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Tests that reach the database through a fixture are chosen by ``-m django_db`` too; how many
     queries a page takes is the same on every engine."""
     for item in items:
-        if "_queries" in item.name:
+        if "_queries" in item.name or SAID.match(item.nodeid):
             item.add_marker("any_engine")
         reaches = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if reaches and not item.get_closest_marker("django_db"):

@@ -1,6 +1,6 @@
 """All figures at once, against figures worked out by brute force."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from targets.indicators import (
@@ -36,6 +36,7 @@ def _plain(result):
     people=st.one_of(st.none(), st.integers(1, 500)),
     effective=st.sets(st.sampled_from(GRADES)),
 )
+@settings(max_examples=200)
 def test_every_figure_is_that_of_the_oracle(world, day, data, people, effective):
     codes = [row["code"] for row in world["organizations"]]
     inside = st.sets(st.sampled_from(codes)) if codes else st.just(set())
