@@ -12,6 +12,7 @@ from targets.views.joining import desk_joining, joining_file
 from targets.views.open_data import figures_file, metadata, metadata_file
 from targets.views.pages import figure, targets
 from targets.views.reports import snapshot_report, snapshot_report_file
+from targets.views.reviews import reviews, reviews_file
 from targets.views.snapshots import (
     snapshot_detail,
     snapshot_difference,
@@ -33,6 +34,8 @@ __all__ = [
     "joining_file",
     "metadata",
     "metadata_file",
+    "reviews",
+    "reviews_file",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",

@@ -86,6 +86,10 @@ ROWS = [
     Row("desk/joining/", get=OFFICIALS),
     Row("desk/joining.xlsx", get=OFFICIALS),
     Row("desk/joining.exe", get=">4 444 4 444 4"),
+    Row("desk/reviews/", get=OFFICIALS),
+    Row("desk/reviews/?list=similar", get=OFFICIALS),
+    Row("desk/reviews/?list=khong-co", get=">3 333 3 444 4"),
+    Row("desk/reviews.xlsx?list=models", get=OFFICIALS),
     Row("desk/work/", get=OFFICIALS),
     Row("desk/work.xlsx", get=OFFICIALS),
     # the office's own: never for the organization's people
