@@ -20,6 +20,7 @@ from targets.views.snapshots import (
     snapshot_list,
     snapshot_new,
 )
+from targets.views.support import support_results, support_results_file
 
 __all__ = [
     "desk_joining",
@@ -43,5 +44,7 @@ __all__ = [
     "snapshot_new",
     "snapshot_report",
     "snapshot_report_file",
+    "support_results",
+    "support_results_file",
     "targets",
 ]
