@@ -25,6 +25,7 @@ from portal.demo import (
     services,
     snapshots,
     successions,
+    support,
 )
 from portal.demo.town import Town
 
@@ -69,6 +70,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     negotiations.negotiate(town)
     services.serve(town)
     projects.gather(town)
+    support.give(town)
     successions.merge(town)
     people.sign_in(town)
     snapshots.freeze_quarters(town)

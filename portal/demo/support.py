@@ -39,5 +39,3 @@ def give(town: Town) -> None:
                 from_date=town.ago(days_ago),
                 value=Decimal(millions * MILLION) if millions is not None else None,
             )
-
-

@@ -15,6 +15,7 @@ from geo.models import Area
 from linkage import actions as linkages
 from linkage.contracts import default_template
 from marketplace import actions as market
+from marketplace.actions.support import add_support
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.models import Certificate, CertificateScheme, Membership, Technology
@@ -63,7 +64,14 @@ def things(
         task="Hỏi hợp tác xã",
         due_on=a_day(30),
     )
-    return found | {"work": work.pk} | _snapshots(people, world, day)
+    support = add_support(
+        by=people["official"],
+        organization=tea_coop,
+        kind="training",
+        title="Tập huấn đã ghi",
+        from_date=day,
+    )
+    return found | {"work": work.pk, "support": support.pk} | _snapshots(people, world, day)
 
 
 def _snapshots(people, world, day) -> dict[str, Any]:

@@ -90,6 +90,32 @@ ROWS = [
     Row("desk/reviews/?list=similar", get=OFFICIALS),
     Row("desk/reviews/?list=khong-co", get=">3 333 3 444 4"),
     Row("desk/reviews.xlsx?list=models", get=OFFICIALS),
+    Row("desk/support/", get=OFFICIALS),
+    Row("desk/support.xlsx", get=OFFICIALS),
+    Row("desk/support/results/", get=OFFICIALS),
+    Row("desk/support/results/?first=khong", get=OFFICIALS),
+    Row("desk/support/results.xlsx", get=OFFICIALS),
+    # everybody sees that support was given; officials of the scope who may verify record it
+    Row("organizations/{coop}/support/", get=PUBLIC),
+    Row("organizations/khong-co/support/", get="44 444 4 444 4"),
+    Row(
+        "organizations/{coop}/support/new/",
+        get=">3 333 3 233 2",
+        post=">3 333 3 +33 +",
+        send={"kind": "training", "title": "Tập huấn", "from_date": "{day}"},
+    ),
+    Row(
+        "support/{support}/edit/",
+        get=">3 333 3 233 2",
+        post=">3 333 3 +33 +",
+        send={"kind": "fair", "title": "Hội chợ", "from_date": "{day}"},
+    ),
+    Row(
+        "support/{support}/withdraw/",
+        get=POST_ONLY,
+        post=">3 333 3 +33 +",
+        send={"reason": "Ghi hai lần"},
+    ),
     Row("desk/work/", get=OFFICIALS),
     Row("desk/work.xlsx", get=OFFICIALS),
     # the office's own: never for the organization's people
