@@ -2,7 +2,7 @@
 
 This shows what followed, never what caused it: those that are given support are not chosen at
 random, and a harvest, a price or a buyer may have done the rest. So those without any support in
-the same span stand beside, from the same first to the same last day.
+the same span stand beside, seen at the same time.
 """
 
 from __future__ import annotations
@@ -47,12 +47,14 @@ class Compared:
 class Followed:
     """``by_kind``: each kind of support given in the span; an organization given several kinds
     stands under each, given one several times once, from the first time on. ``any``: those given
-    any; ``none``: those given none, from the day before the span to the year after its first
-    day."""
+    any; ``none``: those given none, as if it had been ``none_from``: the first day of support of
+    the middle one of those given any, so that both are seen at the same time; without any, the
+    first day of the span."""
 
     by_kind: Mapping[str, Compared]
     any: Compared
     none: Compared
+    none_from: date
 
 
 def year_after(day: date) -> date:
@@ -83,7 +85,9 @@ def followed(
     kinds = sorted({each.kind for each in given})
     first_day = _first_days(given)
     whole = _States(facts, settings)
-    spared = {key: first for key in whole.on(_before(first))[0] if key not in first_day}
+    starts = sorted(first_day.values())
+    middle = starts[len(starts) // 2] if starts else first
+    spared = {key: middle for key in whole.on(_before(middle))[0] if key not in first_day}
     theirs = _States(_around(facts, first_day), settings)
     return Followed(
         by_kind={
@@ -92,6 +96,7 @@ def followed(
         },
         any=theirs.compare(first_day, today),
         none=whole.compare(spared, today),
+        none_from=middle,
     )
 
 

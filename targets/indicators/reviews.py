@@ -176,7 +176,9 @@ def similar(
             yield Similar(kind, commune, tuple(sorted(shared)), keys, lesser)
 
 
-def _place(group: tuple[tuple[str, str, tuple[str, ...]], list[str]]) -> tuple:
+def _place(
+    group: tuple[tuple[str, str, tuple[str, ...]], list[str]],
+) -> tuple[str, str, tuple[str, ...]]:
     (kind, commune, ids), _commodities = group
     return (commune, kind, ids)
 

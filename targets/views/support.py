@@ -43,6 +43,7 @@ def support_results(request: HttpRequest) -> HttpResponse:
         "lines": _lines(found) if found else [],
         "early": found.any.early if found else 0,
         "none_early": bool(found and found.none.early),
+        "none_from": found.none_from if found else None,
         "query": request.GET.urlencode(),
     }
     return render(request, "targets/support_results.html", context)
