@@ -18,7 +18,7 @@ from tests.worlds import DAYS, register_facts, worlds
 
 SETTINGS = IndicatorSettings()
 FIRST, LAST, TODAY = DAYS[0] - timedelta(days=30), DAYS[5], DAYS[6]
-starts = st.sampled_from(DAYS)
+some_day = st.sampled_from(DAYS)
 
 
 def _linked(world, day):
@@ -53,7 +53,9 @@ def _by_hand(world, starts, today):
 @given(worlds(), st.sampled_from(DAYS[3:]), st.data())
 def test_each_is_looked_at_before_and_a_year_after(world, today, data):
     codes = [row["code"] for row in world["organizations"]]
-    measure = st.tuples(st.sampled_from(codes or ["X"]), st.sampled_from(["fair", "land"]), starts)
+    measure = st.tuples(
+        st.sampled_from(codes or ["X"]), st.sampled_from(["fair", "land"]), some_day
+    )
     rows = data.draw(st.lists(measure, max_size=5)) if codes else []
     support = [SupportFact(*row) for row in rows]
     facts = register_facts(world)
