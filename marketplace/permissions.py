@@ -6,7 +6,13 @@ from functools import cached_property
 
 from marketplace.models import Posting
 from organizations.models import Organization
-from organizations.permissions import EDITING_ROLES, is_overseer, is_verifier_of, role_in
+from organizations.permissions import (
+    EDITING_ROLES,
+    is_impartial_verifier,
+    is_overseer,
+    is_verifier_of,
+    role_in,
+)
 
 
 class Standing:
@@ -49,3 +55,13 @@ def can_edit_posting(user, posting: Posting) -> bool:
 
 def can_moderate(user, posting: Posting) -> bool:
     return Standing(user, posting.organization).moderates
+
+
+def can_record_support(user, organization: Organization) -> bool:
+    """A verifying official of the scope who does not belong to the organization."""
+    return user.is_authenticated and is_impartial_verifier(user, organization)
+
+
+def can_see_support_values(user, organization: Organization) -> bool:
+    """Its own people and officials of the scope."""
+    return user.is_authenticated and Standing(user, organization).insider

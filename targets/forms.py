@@ -334,3 +334,27 @@ class CloseForm(forms.Form):
         initial="1",
     )
     outcome = forms.CharField(label=_("Kết quả"), max_length=500, required=False)
+
+
+class SpanForm(forms.Form):
+    """From which day to which support began; the last two years unless somebody says."""
+
+    first = forms.DateField(
+        label=_("Hỗ trợ từ ngày"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("đến ngày"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    def __init__(self, data, *, day: date) -> None:
+        given = {"first": date(day.year - 2, 1, 1).isoformat(), "last": day.isoformat()}
+        super().__init__(given | {name: data[name] for name in data if data[name]})
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if first and last and last < first:
+            raise forms.ValidationError({"last": _("Ngày cuối phải từ ngày đầu trở đi.")})
+        if first and first.year < 1990:
+            raise forms.ValidationError({"first": _("Ngày đầu quá xa.")})
+        return data

@@ -39,6 +39,14 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
     return set(mine) | set(scope)
 
 
+def in_scope(user, codes: set[str], day: date) -> set[str]:
+    """Of these organizations, those that an official answers for; of an administrator all."""
+    if is_administrator(user):
+        return codes
+    scope = Organization.objects.within_paths(official_paths(user), day)
+    return set(scope.filter(code__among=codes).values_list("code", flat=True))
+
+
 def sees_small_counts(user) -> bool:
     """Officials and administrators work with the register as it is."""
     return is_administrator(user) or bool(official_paths(user))

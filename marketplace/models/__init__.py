@@ -6,6 +6,7 @@ from marketplace.models.listing import Listing, Product
 from marketplace.models.photo import Photo
 from marketplace.models.posting import MONTH_FIELDS, Posting, YearlyPosting
 from marketplace.models.service import ProcessingService, ProcessingStep
+from marketplace.models.support import SupportKind, SupportMeasure
 from marketplace.models.working_copy import WorkingCopy
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "ProcessingStep",
     "Product",
     "ProductCategory",
+    "SupportKind",
+    "SupportMeasure",
     "WorkingCopy",
     "YearlyPosting",
 ]

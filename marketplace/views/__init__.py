@@ -14,6 +14,14 @@ from marketplace.views.editing import (
 from marketplace.views.lists import service_list
 from marketplace.views.photos import photo_file
 from marketplace.views.search import demand_list, product_list
+from marketplace.views.support import (
+    organization_support,
+    support_edit,
+    support_file,
+    support_list,
+    support_new,
+    support_withdraw,
+)
 
 __all__ = [
     "demand_create",
@@ -24,6 +32,7 @@ __all__ = [
     "draft_of_old",
     "listing_create",
     "listing_edit",
+    "organization_support",
     "photo_file",
     "posting_act",
     "product_detail",
@@ -32,4 +41,9 @@ __all__ = [
     "service_detail",
     "service_edit",
     "service_list",
+    "support_edit",
+    "support_file",
+    "support_list",
+    "support_new",
+    "support_withdraw",
 ]

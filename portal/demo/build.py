@@ -26,6 +26,7 @@ from portal.demo import (
     services,
     snapshots,
     successions,
+    support,
 )
 from portal.demo.town import Town
 
@@ -70,6 +71,7 @@ def build_town(*, today: date, seed: int) -> Built | None:
     negotiations.negotiate(town)
     services.serve(town)
     projects.gather(town)
+    support.give(town)
     successions.merge(town)
     people.sign_in(town)
     snapshots.freeze_quarters(town)

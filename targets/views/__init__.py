@@ -28,6 +28,7 @@ from targets.views.reporting import (
     report_register,
 )
 from targets.views.reports import report_keep, snapshot_report, snapshot_report_file
+from targets.views.reviews import reviews, reviews_file
 from targets.views.snapshots import (
     snapshot_detail,
     snapshot_difference,
@@ -35,6 +36,7 @@ from targets.views.snapshots import (
     snapshot_list,
     snapshot_new,
 )
+from targets.views.support import support_results, support_results_file
 
 __all__ = [
     "desk_joining",
@@ -63,6 +65,8 @@ __all__ = [
     "report_template_file",
     "report_template_list",
     "report_template_retire",
+    "reviews",
+    "reviews_file",
     "snapshot_detail",
     "snapshot_difference",
     "snapshot_facts",
@@ -70,5 +74,7 @@ __all__ = [
     "snapshot_new",
     "snapshot_report",
     "snapshot_report_file",
+    "support_results",
+    "support_results_file",
     "targets",
 ]

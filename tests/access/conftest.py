@@ -15,6 +15,7 @@ from geo.models import Area
 from linkage import actions as linkages
 from linkage.contracts import default_template
 from marketplace import actions as market
+from marketplace.actions.support import add_support
 from marketplace.models import Listing, ProcessingStep
 from organizations import actions as organizations
 from organizations.actions.register_checks import check_register
@@ -69,7 +70,15 @@ def things(
         task="Hỏi hợp tác xã",
         due_on=a_day(30),
     )
-    return found | {"work": work.pk} | _snapshots(people, world, day) | _registers(people)
+    support = add_support(
+        by=people["official"],
+        organization=tea_coop,
+        kind="training",
+        title="Tập huấn đã ghi",
+        from_date=day,
+    )
+    found |= {"work": work.pk, "support": support.pk}
+    return found | _snapshots(people, world, day) | _registers(people)
 
 
 def _registers(people) -> dict[str, Any]:
