@@ -100,7 +100,7 @@ def _similar_row(
 
 
 def _organizations(codes: Iterable[str]) -> dict[str, Organization]:
-    return Organization.objects.filter(code__in=set(codes)).in_bulk(field_name="code")
+    return Organization.objects.filter(code__among=set(codes)).in_bulk(field_name="code")
 
 
 class Words:
