@@ -12,9 +12,8 @@ from bench.timing import Timing, once, timed
 from geo.bulk import measure_tables
 from geo.models import Area
 from geo.periods import today
-from linkage.graph import RUNGS, graphs_of, states_on
-from linkage.reports.columns import linkage_columns
-from linkage.reports.facts import organization_facts
+from linkage.graph import CONFIRMED
+from linkage.reports.columns import day_graphs
 from portal.demo.large.crowd import Crowd
 from portal.demo.large.scale import World
 from portal.demo.large.ties import tie
@@ -46,9 +45,7 @@ def figures(world: World, crowd: Crowd) -> Iterator[Timing]:
 
 
 def _levels() -> None:
-    day = today()
-    graph = graphs_of(linkage_columns(day), states_on(organization_facts(), day))
-    assert graph(RUNGS[1]).participation.levels
+    assert day_graphs(today())(CONFIRMED).participation.levels
 
 
 def _share() -> None:

@@ -33,6 +33,11 @@ class BreakdownRow:
     cells: list[tuple[str, Number, str]]
     is_sum: bool = False
 
+    @property
+    def value(self) -> Number:
+        """The last cell's, which a picture of the table shows."""
+        return self.cells[-1][1]
+
 
 @dataclass(frozen=True)
 class Breakdown:
@@ -43,6 +48,22 @@ class Breakdown:
     columns: list[str]
     rows: list[BreakdownRow]
     note: str = ""
+
+    @property
+    def bars(self) -> list[tuple[BreakdownRow, str]]:
+        """Each row with how far its value reaches, of 100: a share of the whole, a count of the
+        largest part. Empty for a sum of counts, and where nothing is known."""
+        shares = len(self.columns) > 1
+        parts = [row.value or 0 for row in self.rows if shares or not row.is_sum]
+        end = 1 if shares else max(parts, default=0)
+        return [
+            (row, f"{100 * float(row.value) / end:.1f}" if _is_drawn(row, shares) and end else "")
+            for row in self.rows
+        ]
+
+
+def _is_drawn(row: BreakdownRow, shares: bool) -> bool:
+    return row.value is not None and (shares or not row.is_sum)
 
 
 def may_be_taken_apart(result: IndicatorResult, user) -> bool:

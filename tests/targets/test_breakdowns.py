@@ -32,6 +32,19 @@ def test_parts_add_up_to_the_whole(plan, graded, confirmed, administrator, a_day
     assert commodities.rows[-1].cells == kinds.rows[-1].cells
 
 
+def test_bars_reach_as_far_as_the_values(plan, graded, confirmed, administrator, a_day):
+    history = History(a_day())
+    shares = breakdowns(figures_on(a_day(), None, history).get(*SHARE), history, user=administrator)
+    for row, bar in shares[0].bars:
+        assert float(bar) == pytest.approx(100 * row.value, abs=0.05)
+    counts = breakdowns(
+        figures_on(a_day(), None, history).get("cooperatives"), history, user=administrator
+    )
+    *parts, (total, nothing) = counts[0].bars
+    assert (total.is_sum, nothing) == (True, "")
+    assert max(float(bar) for _row, bar in parts) == 100
+
+
 def test_classes_of_size_are_said_in_words(plan, graded, administrator, a_day, settings):
     settings.SIZE_CLASSES = [20, 30]
     history = History(a_day())
