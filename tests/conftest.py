@@ -38,7 +38,12 @@ def _nothing_kept():
 # is asked of the second one by tests of actions, reports and imports, and by a look at every
 # address (``tests/access``).
 SAID = re.compile(
-    r"tests/(api/(?!test_(idempotency|indicators))|.*(_pages|_forms|test_sign_in)\.py)"
+    r"tests/(api/(?!test_(idempotency|indicators))"
+    r"|accounts/(?!test_(imports|races))"
+    r"|marketplace/test_(photos|drafts)"
+    r"|linkage/test_(documents|templates)"
+    r"|portal/test_(components|next_steps|site)"
+    r"|.*(_pages|_forms)\.py)"
 )
 
 

