@@ -13,18 +13,12 @@ from geo.bulk import measure_tables
 from geo.models import Area
 from geo.periods import today
 from linkage.graph import CONFIRMED
-from linkage.reports.columns import day_graphs
+from linkage.reports.columns import RegisterColumns
 from portal.demo.large.crowd import Crowd
 from portal.demo.large.scale import World
 from portal.demo.large.ties import tie
-from targets.indicators import Key, compute
-from targets.reports.figures import (
-    Register,
-    figures_on,
-    indicator_settings,
-    live_figures,
-    register_facts,
-)
+from targets.indicators import Key
+from targets.reports.figures import Register, figures_on, live_figures
 
 SHARE = Key("linkage_share", "good_fair", 1, "confirmed")
 
@@ -45,14 +39,11 @@ def figures(world: World, crowd: Crowd) -> Iterator[Timing]:
 
 
 def _levels() -> None:
-    assert day_graphs(today())(CONFIRMED).participation.levels
+    assert RegisterColumns(today()).graph(CONFIRMED).participation.levels
 
 
 def _share() -> None:
-    register = Register(today())
-    facts = register_facts(register, linkages=())
-    settings = indicator_settings()
-    assert compute(facts, register.day, settings=settings, only={SHARE}, graphs=register.graphs)
+    assert live_figures(Register(today()), only={SHARE}).results
 
 
 def _weighed(name: str, run: Callable[[], object], note: str) -> Timing:

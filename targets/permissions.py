@@ -33,7 +33,7 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
         return codes
     if not user.is_authenticated:
         return set()
-    rows = Organization.objects.filter(code__in=codes)
+    rows = Organization.objects.filter(code__among=codes)
     mine = rows.of_member(user).values_list("code", flat=True)
     scope = rows.within_paths(official_paths(user), day).values_list("code", flat=True)
     return set(mine) | set(scope)

@@ -3,8 +3,8 @@
 Ids and frozen dataclasses in, frozen dataclasses out; no database and no clock.
 """
 
-from linkage.graph.chains import Chain
-from linkage.graph.columns import ColumnGraph, LinkageColumns, PartyColumns, graphs_of, parties_of
+from linkage.graph.chains import Chain, ClosedChain
+from linkage.graph.columns import ColumnGraph, LinkageColumns, PartyColumns, graphs_of
 from linkage.graph.counting import Counting, NotCounted, count, counted, states_on
 from linkage.graph.export import as_graphml, as_json, as_networkx
 from linkage.graph.facts import (
@@ -27,6 +27,7 @@ __all__ = [
     "PROCESSING_SERVICE",
     "RUNGS",
     "Chain",
+    "ClosedChain",
     "ColumnGraph",
     "Counting",
     "LinkageColumns",
@@ -46,7 +47,6 @@ __all__ = [
     "graph_at",
     "graph_of",
     "graphs_of",
-    "parties_of",
     "reaches",
     "rung_at",
     "stages_of",

@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linkage.graph.chains import ClosedChain, closed_chains
-from linkage.graph.counting import States
 from linkage.graph.ladder import height_of
 from linkage.graph.levels import Participation, participation
-from linkage.graph.network import network_of_positions, stage_bits_of
+from linkage.graph.network import network_of_positions
 from linkage.graph.walks import Mask
 
 Positions = NDArray[np.int64]
@@ -98,18 +97,6 @@ class PartyColumns:
     operating: Mask
     tax_root: Positions
     stage_bits: NDArray[np.uint8]
-
-
-def parties_of(columns: LinkageColumns, states: States) -> PartyColumns:
-    """The same from states already looked up."""
-    known = [states.get(name) for name in columns.organizations]
-    codes = ["", *(state.tax_root if state else "" for state in known)]
-    _codes, root = np.unique(np.array(codes, dtype=np.str_), return_inverse=True)
-    return PartyColumns(
-        operating=np.array([state is not None for state in known], dtype=np.bool_),
-        tax_root=root[1:],  # the empty code sorts first, so it is 0
-        stage_bits=stage_bits_of(columns.organizations, columns.commodities, states),
-    )
 
 
 def graphs_of(columns: LinkageColumns, parties: PartyColumns) -> Callable[[str], ColumnGraph]:

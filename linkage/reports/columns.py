@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
-from django.db import connection
 from django.db.models import (
     BigIntegerField,
     Case,
     Exists,
     F,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -21,102 +23,125 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from numpy.typing import NDArray
 
+from geo.columns import Numbers, read_numbers
 from geo.periods import holds_on
-from linkage.graph import ColumnGraph, LinkageColumns, PartyColumns, graphs_of, parties_of
-from linkage.graph.counting import States
+from linkage.graph import ColumnGraph, LinkageColumns, PartyColumns, graphs_of
 from linkage.graph.facts import PROCESSING_SERVICE, tax_root
 from linkage.graph.stages import STAGE_OF_ROLE
+from linkage.graph.walks import Mask
 from linkage.models import Delivery, Terms
-from organizations.models import Commodity, Organization, Profile, ProfileRole
+from organizations.models import Commodity, Organization, ProfileRole
+from organizations.models.organization import operates_on
 
-Keys = NDArray[np.int64]
-
-# A row of two whole numbers is read twice as fast as one of six: who, and what.
+# Two numbers of a row are read sooner than six: who, and what.
 WHO = 1 << 31  # supplier × WHO + customer
 HEIGHTS, MARKS = 8, 4  # ((commodity × MARKS) + marks) × HEIGHTS + height
 BOTH_WAYS, EXPORT = 1, 2
-CHUNK = 50_000
 
 
-def day_graphs(day: date, states: States | None = None) -> Callable[[str], ColumnGraph]:
-    """The graph of each rung on the day. Three queries, however many linkages there are; two more
-    where the ``states`` of organizations on the day are not looked up already."""
-    operating = Organization.objects.operating(day).filter(pk=OuterRef("pk"))
-    organizations = _Places(Organization.objects.annotate(mark=Exists(operating)))
-    commodities = _Places(Commodity.objects.annotate(mark=Value(True)))
-    linkages = linkage_columns(day, organizations, commodities)
-    if states is None:
-        return graphs_of(linkages, party_columns(day, organizations, commodities))
-    return graphs_of(linkages, parties_of(linkages, states))
+@dataclass(frozen=True)
+class OrganizationColumns:
+    """Every organization as it is on the day, sorted by code; O rows.
+
+    of: the row of each primary key; operating: (O,); kind, sector, tax_code: empty where no profile
+    holds.
+    """
+
+    codes: list[str]
+    of: Numbers
+    operating: Mask
+    kind: list[str]
+    sector: list[str]
+    tax_code: list[str]
+
+    @property
+    def tax_root(self) -> Numbers:
+        """(O,) a number for each ``OrganizationState.tax_root``, 0 for none."""
+        numbers = {"": 0}
+        found = np.zeros(len(self.codes), dtype=np.int64)
+        for row, code in enumerate(self.tax_code):
+            if code:
+                found[row] = numbers.setdefault(tax_root(code), len(numbers))
+        return found
 
 
-class _Places:
-    """The codes of rows in order, whether each bears the mark, and the position of each primary
-    key among them."""
+class RegisterColumns:
+    """The register of a day; each part is read once, when first asked for. Four queries for the
+    graphs, however many linkages there are."""
 
-    def __init__(self, rows: QuerySet) -> None:
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    @cached_property
+    def organizations(self) -> OrganizationColumns:
+        names = ("code", "pk", "operating", "held__kind", "held__sector", "held__tax_code")
+        rows = Organization.objects.annotate(
+            held=FilteredRelation("profiles", condition=holds_on(self.day, "profiles__")),
+            operating=Case(When(operates_on(self.day), then=1), default=0),
+        )
         # Sorted as Python sorts, whatever the database's language.
-        known = sorted(rows.order_by().values_list("code", "pk", "mark"))
-        self.codes = [code for code, _key, _mark in known]
-        self.marked = np.array([mark for _code, _key, mark in known], dtype=np.bool_)
-        keys = np.array([key for _code, key, _mark in known], dtype=np.int64)
-        self.of = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.int64)
-        self.of[keys] = np.arange(len(keys))
+        known = sorted(rows.order_by().values_list(*names))
+        return OrganizationColumns(
+            codes=[row[0] for row in known],
+            of=_rows_of([row[1] for row in known]),
+            operating=np.array([row[2] for row in known], dtype=np.bool_),
+            kind=[row[3] or "" for row in known],
+            sector=[row[4] or "" for row in known],
+            tax_code=[row[5] or "" for row in known],
+        )
+
+    @cached_property
+    def graph(self) -> Callable[[str], ColumnGraph]:
+        """The graph of each rung."""
+        organizations = self.organizations
+        known = sorted(Commodity.objects.order_by().values_list("code", "pk"))
+        commodities = [code for code, _key in known]
+        row_of = _rows_of([key for _code, key in known])
+        parties = PartyColumns(
+            operating=organizations.operating,
+            tax_root=organizations.tax_root,
+            stage_bits=self._stage_bits(row_of, len(commodities)),
+        )
+        return graphs_of(self._linkages(commodities, row_of), parties)
+
+    def _linkages(self, commodities: list[str], commodity_row: Numbers) -> LinkageColumns:
+        """Those within their period on the day that nobody rejected, terminated or merged."""
+        who, what = read_numbers(_active(self.day), "who", "what")
+        supplier, customer = np.divmod(who, WHO)
+        what, height = np.divmod(what, HEIGHTS)
+        commodity, marks = np.divmod(what, MARKS)
+        return LinkageColumns(
+            self.organizations.codes,
+            commodities,
+            supplier=self.organizations.of[supplier],
+            customer=self.organizations.of[customer],
+            commodity=commodity_row[commodity],
+            height=height.astype(np.uint8),
+            both_ways=(marks & BOTH_WAYS) != 0,
+            export=(marks & EXPORT) != 0,
+        )
+
+    def _stage_bits(self, commodity_row: Numbers, commodities: int) -> NDArray[np.uint8]:
+        """A role without a commodity holds for all of them."""
+        roles = ProfileRole.objects.filter(holds_on(self.day, "profile__"), role__in=STAGE_OF_ROLE)
+        rows = roles.annotate(
+            who=F("profile__organization"),
+            of=Coalesce("commodity", 0),
+            stage=Case(*(When(role=role, then=1 << bit) for role, bit in STAGE_OF_ROLE.items())),
+        )
+        who, commodity, stage = read_numbers(rows, "who", "of", "stage")
+        row, bit, every = self.organizations.of[who], stage.astype(np.uint8), commodity == 0
+        bits = np.zeros((len(self.organizations.codes), commodities), dtype=np.uint8)
+        np.bitwise_or.at(bits, (row[~every], commodity_row[commodity[~every]]), bit[~every])
+        np.bitwise_or.at(bits, row[every], bit[every, None])
+        return bits
 
 
-def linkage_columns(day: date, organizations: _Places, commodities: _Places) -> LinkageColumns:
-    """The linkages within their period on ``day`` that nobody rejected, terminated or merged."""
-    numbers = np.fromiter(_numbers(_active(day)), dtype=np.int64).reshape(-1, 2)
-    supplier, customer = np.divmod(numbers[:, 0], WHO)
-    what, height = np.divmod(numbers[:, 1], HEIGHTS)
-    commodity, marks = np.divmod(what, MARKS)
-    return LinkageColumns(
-        organizations.codes,
-        commodities.codes,
-        supplier=organizations.of[supplier],
-        customer=organizations.of[customer],
-        commodity=commodities.of[commodity],
-        height=height.astype(np.uint8),
-        both_ways=(marks & BOTH_WAYS) != 0,
-        export=(marks & EXPORT) != 0,
-    )
-
-
-def party_columns(day: date, organizations: _Places, commodities: _Places) -> PartyColumns:
-    """The organizations as they are on the day: ``OrganizationState`` for rows."""
-    return PartyColumns(
-        operating=organizations.marked,
-        tax_root=_tax_roots(day, organizations),
-        stage_bits=_stage_bits(day, organizations, commodities),
-    )
-
-
-def _tax_roots(day: date, organizations: _Places) -> Keys:
-    numbers: dict[str, int] = {"": 0}
-    found = np.zeros(len(organizations.codes), dtype=np.int64)
-    rows = Profile.objects.as_of(day).exclude(tax_code="").order_by()
-    for organization, tax_code in rows.values_list("organization", "tax_code"):
-        root = tax_root(tax_code)
-        found[organizations.of[organization]] = numbers.setdefault(root, len(numbers))
-    return found
-
-
-def _stage_bits(day: date, organizations: _Places, commodities: _Places) -> NDArray[np.uint8]:
-    """A role without a commodity holds for all of them."""
-    bits = np.zeros((len(organizations.codes), len(commodities.codes)), dtype=np.uint8)
-    roles = ProfileRole.objects.filter(holds_on(day, "profile__"), role__in=STAGE_OF_ROLE)
-    stage = Case(*(When(role=role, then=1 << bit) for role, bit in STAGE_OF_ROLE.items()))
-    rows = roles.order_by().values_list(
-        F("profile__organization") * Value(WHO, output_field=BigIntegerField())
-        + Coalesce("commodity", 0),
-        stage,
-    )
-    numbers = np.fromiter(_numbers(rows), dtype=np.int64).reshape(-1, 2)
-    who, commodity = np.divmod(numbers[:, 0], WHO)
-    row, bit, every = organizations.of[who], numbers[:, 1].astype(np.uint8), commodity == 0
-    np.bitwise_or.at(bits, (row[~every], commodities.of[commodity[~every]]), bit[~every])
-    np.bitwise_or.at(bits, row[every], bit[every, None])
-    return bits
+def _rows_of(keys: list[int]) -> Numbers:
+    """The position of each primary key among ``keys``."""
+    rows = np.zeros(max(keys, default=0) + 1, dtype=np.int64)
+    rows[keys] = np.arange(len(keys))
+    return rows
 
 
 def _active(day: date) -> QuerySet[Terms]:
@@ -135,10 +160,9 @@ def _active(day: date) -> QuerySet[Terms]:
             starts_on__lte=day,
         )
         .exclude(pk__in=_superseded(day))
-        .order_by()
-        .values_list(
-            supplier + F("linkage__customer"),
-            (F("linkage__commodity") * MARKS + marks) * HEIGHTS + _height(day),
+        .annotate(
+            who=supplier + F("linkage__customer"),
+            what=(F("linkage__commodity") * MARKS + marks) * HEIGHTS + _height(day),
         )
     )
 
@@ -167,15 +191,5 @@ def _superseded(day: date) -> QuerySet:
         Q(holds_from__gt=OuterRef("holds_from"))
         | Q(holds_from=OuterRef("holds_from"), number__gt=OuterRef("number"))
     )
-    several = holding.filter(number__gt=1).values("linkage")
+    several = Terms.objects.filter(number__gt=1).order_by().values("linkage")
     return holding.filter(Exists(later), linkage__in=several).values("pk")
-
-
-def _numbers(rows: QuerySet) -> Iterator[int]:
-    """The values of all rows, one after the other, as the database gives them: no converters."""
-    statement, values = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        while found := cursor.fetchmany(CHUNK):
-            for row in found:
-                yield from row

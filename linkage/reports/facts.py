@@ -73,21 +73,23 @@ READ = {
 CHUNK = 20_000
 
 
-def linkage_facts(of: Collection[str] | None = None) -> tuple[LinkageFact, ...]:
+def linkage_facts(
+    of: Collection[str] | None = None, named: Collection[str] | None = None
+) -> tuple[LinkageFact, ...]:
     """Every version of every linkage, each with the interval in which it holds; ``of``: only of
-    linkages with a party that has one of these codes.
+    linkages with a party that has one of these codes; ``named``: only those with these codes.
 
     Two queries of plain rows: a country's million linkages are read without an instance each.
     """
-    party = Q()
+    chosen = Q() if named is None else Q(linkage__code__among=named)
     if of is not None:
-        party = Q(linkage__supplier__code__among=of) | Q(linkage__customer__code__among=of)
-    agreed = Delivery.objects.filter(party, agreed_on__isnull=False)
+        chosen &= Q(linkage__supplier__code__among=of) | Q(linkage__customer__code__among=of)
+    agreed = Delivery.objects.filter(chosen, agreed_on__isnull=False)
     days = agreed.order_by().values_list("linkage__code")
     first_agreed = dict(days.annotate(Min("agreed_on")).iterator(chunk_size=CHUNK))
     covered = [f"linkage__{stage}" for stage in BESIDES_SALE]
     versions = (
-        Terms.objects.filter(party, holds_from__isnull=False)
+        Terms.objects.filter(chosen, holds_from__isnull=False)
         .order_by("linkage__code", "holds_from", "number")
         .values_list(*READ.values(), "export", *covered)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 
 from accounts.kept import kept
-from linkage.reports.columns import day_graphs
+from linkage.reports.columns import RegisterColumns
 
 
 def levels_on(day: date) -> dict[str, int]:
@@ -16,4 +16,4 @@ def levels_on(day: date) -> dict[str, int]:
 
 
 def _levels(day: date) -> dict[str, int]:
-    return day_graphs(day)(settings.HEADLINE_RUNG).participation.levels
+    return RegisterColumns(day).graph(settings.HEADLINE_RUNG).participation.levels

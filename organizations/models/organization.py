@@ -21,15 +21,18 @@ from organizations.models.reference import Commodity
 from organizations.models.succession import Succession
 
 
+def operates_on(day: date) -> Q:
+    """The condition that an organization was founded by ``day`` and has not ceased by then."""
+    return (Q(founded_on__isnull=True) | Q(founded_on__lte=day)) & (
+        Q(ceased_on__isnull=True) | Q(ceased_on__gt=day)
+    )
+
+
 class OrganizationQuerySet(models.QuerySet):
     """Reads of organizations in the field's words."""
 
     def operating(self, day: date) -> Self:
-        """Founded on or before ``day`` and not ceased by then."""
-        return self.filter(
-            Q(founded_on__isnull=True) | Q(founded_on__lte=day),
-            Q(ceased_on__isnull=True) | Q(ceased_on__gt=day),
-        )
+        return self.filter(operates_on(day))
 
     def with_profile(self, day: date) -> Self:
         """Loads the profile of ``day`` with its site, roles and units (three more queries)."""

@@ -6,7 +6,8 @@ No database and no clock: the same facts and day give the same figures for good.
 from targets.indicators.basis import Basis, figures
 from targets.indicators.checks import Finding, Item, findings
 from targets.indicators.completeness import Known, completeness
-from targets.indicators.compute import compute, grading_year
+from targets.indicators.compute import compute, compute_from, grading_year
+from targets.indicators.day import DayRegister
 from targets.indicators.difference import Change, FigureDifference, Reason, difference
 from targets.indicators.export import as_json, result_as_json
 from targets.indicators.facts import (
@@ -48,6 +49,7 @@ __all__ = [
     "CapabilityFact",
     "Change",
     "ClauseFact",
+    "DayRegister",
     "Excluded",
     "FigureDifference",
     "Finding",
@@ -69,6 +71,7 @@ __all__ = [
     "as_json",
     "completeness",
     "compute",
+    "compute_from",
     "difference",
     "expected_on",
     "figures",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkage.graph import RUNGS
-from targets.indicators.register import Register
+from targets.indicators.day import DayRegister
 from targets.indicators.result import IndicatorResult, count_of
 
 
-def closed_chains(register: Register) -> Iterator[IndicatorResult]:
+def closed_chains(register: DayRegister) -> Iterator[IndicatorResult]:
     """Chains through production, processing and sale, at each rung.
 
     A chain is named by its commodity and its first organization ("tea:HTX-01"). For a place those

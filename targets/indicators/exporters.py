@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkage.graph import RUNGS
-from targets.indicators.register import Register
+from targets.indicators.day import DayRegister
 from targets.indicators.result import IndicatorResult, count_of
 
 
-def direct_exporters(register: Register) -> Iterator[IndicatorResult]:
+def direct_exporters(register: DayRegister) -> Iterator[IndicatorResult]:
     """Suppliers of a counted linkage that says it is direct export, at each rung."""
     for rung in RUNGS:
         if not register.is_asked("direct_exporters", rung=rung):

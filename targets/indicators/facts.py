@@ -11,6 +11,7 @@ from linkage.graph import LinkageFact, OrganizationFact
 # Grades of collective-economy organizations (Circular 01/2020/TT-BKHĐT).
 GRADED = frozenset({"good", "fair", "average", "weak"})
 NOT_GRADED = "not_graded"
+GRADES = GRADED | {NOT_GRADED}
 GOOD_OR_FAIR = frozenset({"good", "fair"})
 
 

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from targets.indicators.day import DayRegister
 from targets.indicators.facts import GOOD_OR_FAIR, GRADED
-from targets.indicators.register import Register
 from targets.indicators.result import NO_RECORD, NOT_GRADED, Excluded, IndicatorResult
 from targets.indicators.shares import share
 
 
-def grade_share(register: Register) -> Iterator[IndicatorResult]:
+def grade_share(register: DayRegister) -> Iterator[IndicatorResult]:
     """Good or fair among the graded."""
     yield _share_of_graded(register, "grade_share", GOOD_OR_FAIR)
 
 
-def effective_share(register: Register) -> Iterator[IndicatorResult]:
+def effective_share(register: DayRegister) -> Iterator[IndicatorResult]:
     """Effective among the graded."""
     yield _share_of_graded(register, "effective_share", register.settings.effective_grades)
 
 
-def _share_of_graded(register: Register, code: str, grades: frozenset[str]) -> IndicatorResult:
+def _share_of_graded(register: DayRegister, code: str, grades: frozenset[str]) -> IndicatorResult:
     return share(
         code,
         of=with_grade(register, GRADED),
@@ -34,17 +34,17 @@ def _share_of_graded(register: Register, code: str, grades: frozenset[str]) -> I
     )
 
 
-def with_grade(register: Register, grades: frozenset[str]) -> tuple[str, ...]:
+def with_grade(register: DayRegister, grades: frozenset[str]) -> tuple[str, ...]:
     """Operating collective organizations of the place with one of the grades."""
     return tuple(key for key in register.collective if register.grades.get(key) in grades)
 
 
-def without_record(register: Register) -> tuple[str, ...]:
+def without_record(register: DayRegister) -> tuple[str, ...]:
     """Operating collective organizations of the place without a grade in the grading year."""
     return tuple(key for key in register.collective if key not in register.grades)
 
 
-def without_grade(register: Register) -> tuple[Excluded, ...]:
+def without_grade(register: DayRegister) -> tuple[Excluded, ...]:
     """Those that no share of grades can place: said to be not graded, or without a record."""
     return tuple(
         Excluded(key, NOT_GRADED if key in register.grades else NO_RECORD)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from targets.indicators.register import Register
+from targets.indicators.day import DayRegister
 from targets.indicators.result import IndicatorResult, count_of
 
 
-def hitech_cooperatives(register: Register) -> Iterator[IndicatorResult]:
+def hitech_cooperatives(register: DayRegister) -> Iterator[IndicatorResult]:
     """Operating co-operatives with a capability in use that an authority has confirmed."""
-    capable = {
-        capability.organization
-        for capability in register.facts.capabilities
-        if capability.counts_on(register.day)
-    }
-    yield count_of("hitech_cooperatives", capable.intersection(register.of_kinds("cooperative")))
+    yield count_of(
+        "hitech_cooperatives", register.hitech.intersection(register.of_kinds("cooperative"))
+    )

@@ -42,10 +42,9 @@ from linkage.graph.ladder import DECLARED, EVIDENCED, VERIFIED, height_of
 from linkage.graph.levels import LINKED, participation
 from linkage.graph.network import build_network
 from targets.indicators.facts import IndicatorSettings, RegisterFacts
-from targets.indicators.linkage_share import Reading, readings
+from targets.indicators.linkage_share import READINGS, share_of
 from targets.indicators.register import Register
-from targets.indicators.result import IndicatorResult, Key
-from targets.indicators.shares import share
+from targets.indicators.result import IndicatorResult
 from targets.indicators.targets import TargetFact, judge
 
 CONFIRMATION = "confirmation"
@@ -183,11 +182,10 @@ def joining(
 
     ``target``: what the figure is held to. ValueError: no such reading or rung.
     """
-    register = Register(facts, day, settings, only=(Key("linkage_share"),))
-    read = next((each for each in readings(register) if each.code == reading), None)
-    if read is None:
+    if reading not in READINGS:
         raise ValueError(f"no reading {reading!r}")
-    result = _share(register, read, rung, level)
+    register = Register(facts, day, settings)
+    result = _share(register, reading, rung, level)
     if target is not None:
         result = replace(result, target=judge(result, target))
     missing = frozenset(result.denominator or ()) - frozenset(result.numerator)
@@ -199,22 +197,14 @@ def joining(
     return Joining(
         result,
         tuple(sorted(found, key=_nearness)),
-        _outside(register, read, graph, level),
+        _outside(register, result, graph, level),
     )
 
 
-def _share(register: Register, reading: Reading, rung: str, level: int) -> IndicatorResult:
-    level_of = register.graph(rung).participation.level_of
-    return share(
-        "linkage_share",
-        of=reading.denominator,
-        having=[key for key in reading.denominator if level_of(key) >= level],
-        reading=reading.code,
-        level=level,
-        rung=rung,
-        excluded=reading.excluded,
-        missing=reading.missing,
-    )
+def _share(register: Register, code: str, rung: str, level: int) -> IndicatorResult:
+    reading, level_of = READINGS[code](register), register.graph(rung).participation.level_of
+    linked = [key for key in reading.denominator if level_of(key) >= level]
+    return share_of(code, reading, linked, level=level, rung=rung)
 
 
 def _narrowed(step: Step, organizations: frozenset[str]) -> Step:
@@ -369,13 +359,13 @@ def _nearness(candidate: Candidate) -> tuple[int, int, int, str]:
 
 
 def _outside(
-    register: Register, reading: Reading, graph: LinkageGraph, level: int
+    register: Register, result: IndicatorResult, graph: LinkageGraph, level: int
 ) -> tuple[Outside, ...]:
     """Those whose grade alone keeps them out; none in a reading that does not rest on grades."""
-    if reading.code not in ("good_fair", "effective"):
+    if result.reading not in ("good_fair", "effective"):
         return ()
-    reasons = {each.id: each.reason for each in reading.excluded}
-    inside = set(reading.denominator)
+    reasons = {each.id: each.reason for each in result.excluded}
+    inside = set(result.denominator or ())
     for key, grade in register.grades.items():
         if grade == AVERAGE and key not in inside:
             reasons[key] = AVERAGE

@@ -7,13 +7,13 @@ all collective-economy organizations, and of agricultural co-operatives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from linkage.graph import LEVELS, RUNGS
+from targets.indicators.day import DayRegister
 from targets.indicators.facts import GOOD_OR_FAIR
 from targets.indicators.grades import with_grade, without_grade, without_record
-from targets.indicators.register import Register
 from targets.indicators.result import Excluded, IndicatorResult
 from targets.indicators.shares import share
 
@@ -22,52 +22,54 @@ from targets.indicators.shares import share
 class Reading:
     """A denominator, and what the grades leave open about it."""
 
-    code: str
     denominator: tuple[str, ...]
     excluded: tuple[Excluded, ...] = ()
     missing: tuple[str, ...] = ()
 
 
-def linkage_share(register: Register) -> Iterator[IndicatorResult]:
+def linkage_share(register: DayRegister) -> Iterator[IndicatorResult]:
     """Every reading at every level and rung. Levels are those in the graph of the whole register:
     the other party of a linkage may be anywhere."""
-    for reading in readings(register):
+    for code, read in READINGS.items():
+        if not register.asks_for("linkage_share", code):
+            continue
+        reading = read(register)
         for level in LEVELS:
             for rung in RUNGS:
-                if not register.is_asked("linkage_share", reading.code, level, rung):
+                if not register.is_asked("linkage_share", code, level, rung):
                     continue
                 levels = register.figured(rung).participation.levels
-                yield share(
-                    "linkage_share",
-                    of=reading.denominator,
-                    having=[key for key in reading.denominator if levels.get(key, 0) >= level],
-                    reading=reading.code,
-                    level=level,
-                    rung=rung,
-                    excluded=reading.excluded,
-                    missing=reading.missing,
-                )
+                linked = [key for key in reading.denominator if levels.get(key, 0) >= level]
+                yield share_of(code, reading, linked, level=level, rung=rung)
 
 
-def readings(register: Register) -> tuple[Reading, ...]:
-    """The headline reading first."""
-    effective_grades = register.settings.effective_grades
-    return (
-        _of_grades("good_fair", GOOD_OR_FAIR, register),
-        Reading("all", register.collective),
-        Reading("agricultural", _agricultural_cooperatives(register)),
-        _of_grades("effective", effective_grades, register),
+def share_of(
+    code: str, reading: Reading, linked: Collection[str], *, level: int, rung: str
+) -> IndicatorResult:
+    """The share of a reading that is in ``linked``."""
+    return share(
+        "linkage_share",
+        of=reading.denominator,
+        having=linked,
+        reading=code,
+        level=level,
+        rung=rung,
+        excluded=reading.excluded,
+        missing=reading.missing,
     )
 
 
-def _of_grades(code: str, grades: frozenset[str], register: Register) -> Reading:
+def _of_grades(grades: frozenset[str], register: DayRegister) -> Reading:
     denominator = with_grade(register, grades)
-    return Reading(code, denominator, without_grade(register), without_record(register))
+    return Reading(denominator, without_grade(register), without_record(register))
 
 
-def _agricultural_cooperatives(register: Register) -> tuple[str, ...]:
-    return tuple(
-        state.id
-        for state in register.operating
-        if state.kind == "cooperative" and state.sector == "agriculture"
-    )
+# The headline reading first.
+READINGS: dict[str, Callable[[DayRegister], Reading]] = {
+    "good_fair": lambda register: _of_grades(GOOD_OR_FAIR, register),
+    "all": lambda register: Reading(register.collective),
+    "agricultural": lambda register: Reading(
+        register.of_kinds("cooperative", sector="agriculture")
+    ),
+    "effective": lambda register: _of_grades(register.settings.effective_grades, register),
+}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from targets.indicators.register import Register
+from targets.indicators.day import DayRegister
 from targets.indicators.result import COUNT, IndicatorResult, count_of, quality_of
 
 
-def cooperatives(register: Register) -> Iterator[IndicatorResult]:
+def cooperatives(register: DayRegister) -> Iterator[IndicatorResult]:
     yield count_of("cooperatives", register.of_kinds("cooperative"))
 
 
-def members(register: Register) -> Iterator[IndicatorResult]:
+def members(register: DayRegister) -> Iterator[IndicatorResult]:
     """Members of operating co-operatives; those of which no record tells are missing."""
     total, told, missing = sum_of_members(register, register.of_kinds("cooperative"))
     yield IndicatorResult(
@@ -26,7 +26,7 @@ def members(register: Register) -> Iterator[IndicatorResult]:
 
 
 def sum_of_members(
-    register: Register, organizations: Iterable[str]
+    register: DayRegister, organizations: Iterable[str]
 ) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
     """The members, of whom they are told, and of whom not; None where of nobody."""
     asked = sorted(organizations)

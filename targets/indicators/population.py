@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from targets.indicators.day import DayRegister
 from targets.indicators.organizations import sum_of_members
-from targets.indicators.register import Register
 from targets.indicators.result import RATIO, IndicatorResult, quality_of
 
 
-def population_share(register: Register) -> Iterator[IndicatorResult]:
+def population_share(register: DayRegister) -> Iterator[IndicatorResult]:
     """Members of operating co-operatives and groups, of the people of the unit or area.
 
     Unions are left out: their members are co-operatives. Without a population, or without any
@@ -18,7 +18,7 @@ def population_share(register: Register) -> Iterator[IndicatorResult]:
     """
     kinds = ("cooperative", "cooperative_group")
     total, told, missing = sum_of_members(register, register.of_kinds(*kinds))
-    population = register.facts.population
+    population = register.population
     people = population.value if population else 0
     value = Fraction(total, people) if total is not None and people else None
     yield IndicatorResult(

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 
 from linkage.graph import (
     COLLECTIVE_KINDS,
     RUNGS,
-    ColumnGraph,
     LinkageGraph,
     OrganizationState,
     graph_of,
     states_on,
 )
 from linkage.graph.counting import States
-from targets.indicators.facts import (
-    GRADED,
-    NOT_GRADED,
-    AnnualRecordFact,
-    IndicatorSettings,
-    RegisterFacts,
-)
+from targets.indicators.day import DayRegister
+from targets.indicators.facts import GRADES, AnnualRecordFact, IndicatorSettings, RegisterFacts
 from targets.indicators.result import Key
 
-Graphs = Callable[[str], ColumnGraph]
 
-
-class Register:
-    """Facts as of ``day``. What is said of a place takes only the organizations placed there;
-    the grading year and the graph are those of the whole register.
-
-    ``only``: the figures that are asked for; None is all of them. ``graded_in``: the grading year,
-    where the facts are not those of the whole register and cannot tell. ``graphs``: the graph of a
-    rung, where the facts hold no linkages but columns of them were read.
-    """
+class Register(DayRegister):
+    """Facts as of ``day``. ``graded_in``: the grading year, where the facts are not those of the
+    whole register and cannot tell."""
 
     def __init__(
         self,
@@ -44,34 +31,15 @@ class Register:
         settings: IndicatorSettings,
         only: Collection[Key] | None = None,
         graded_in: int | None = None,
-        graphs: Graphs | None = None,
     ) -> None:
-        self.facts, self.day, self.settings, self.only = facts, day, settings, only
-        self.graded_in = graded_in
-        self._given = graphs
+        super().__init__(day, settings, placed=facts.placed, population=facts.population, only=only)
+        self.facts, self.graded_in = facts, graded_in
         self._graphs: dict[str, LinkageGraph] = {}
-
-    def is_asked(
-        self,
-        code: str,
-        reading: str | None = None,
-        level: int | None = None,
-        rung: str | None = None,
-    ) -> bool:
-        """Whether anybody wants this figure: what takes long is worked out for no other."""
-        return self.only is None or Key(code, reading, level, rung) in self.only
-
-    def figured(self, rung: str) -> LinkageGraph | ColumnGraph:
-        """What figures take of the graph of a rung: levels, closed chains, exporters."""
-        return self._given(rung) if self._given else self.graph(rung)
 
     @cached_property
     def states(self) -> States:
         """Every organization of the whole register; None for one that does not operate."""
         return states_on(self.facts.organizations, self.day)
-
-    def is_placed(self, organization: str) -> bool:
-        return self.facts.placed is None or organization in self.facts.placed
 
     @cached_property
     def operating(self) -> tuple[OrganizationState, ...]:
@@ -82,14 +50,12 @@ class Register:
             if state is not None and self.is_placed(key)
         )
 
-    @cached_property
-    def collective(self) -> tuple[str, ...]:
-        """Operating collective-economy organizations of the place (Law 17/2023/QH15)."""
-        return tuple(state.id for state in self.operating if state.is_collective)
-
-    def of_kinds(self, *kinds: str) -> tuple[str, ...]:
-        """Operating organizations of the place that are of one of the kinds."""
-        return tuple(state.id for state in self.operating if state.kind in kinds)
+    def of_kinds(self, *kinds: str, sector: str | None = None) -> tuple[str, ...]:
+        return tuple(
+            state.id
+            for state in self.operating
+            if state.kind in kinds and sector in (None, state.sector)
+        )
 
     @cached_property
     def records(self) -> dict[tuple[str, int], AnnualRecordFact]:
@@ -105,7 +71,6 @@ class Register:
 
     @cached_property
     def members(self) -> dict[str, int]:
-        """Organization -> members, by the latest year that gives them."""
         given = [record for record in self.records.values() if record.members is not None]
         return {
             record.organization: record.members or 0
@@ -114,7 +79,6 @@ class Register:
 
     @cached_property
     def grading_year(self) -> int | None:
-        """The latest year with a grade of some collective organization, "not graded" included."""
         if self.graded_in is not None:
             return self.graded_in
         collective = {
@@ -125,20 +89,25 @@ class Register:
         years = [
             year
             for (organization, year), record in self.records.items()
-            if organization in collective and _says_grade(record)
+            if organization in collective and record.grade in GRADES
         ]
         return max(years, default=None)
 
     @cached_property
-    def grades(self) -> dict[str, str]:
-        """Grade of the grading year of each operating collective organization that has one,
-        "not graded" included."""
-        found = {}
-        for organization in self.collective:
-            record = self.records.get((organization, self.grading_year or 0))
-            if record is not None and record.grade and _says_grade(record):
-                found[organization] = record.grade
-        return found
+    def year_grades(self) -> dict[str, str]:
+        return {
+            organization: record.grade
+            for (organization, year), record in self.records.items()
+            if year == self.grading_year and record.grade in GRADES
+        }
+
+    @cached_property
+    def hitech(self) -> frozenset[str]:
+        capabilities = self.facts.capabilities
+        return frozenset(each.organization for each in capabilities if each.counts_on(self.day))
+
+    def figured(self, rung: str) -> LinkageGraph:
+        return self.graph(rung)
 
     def graph(self, rung: str) -> LinkageGraph:
         """The graph of the whole register from ``rung`` up, made when first asked for.
@@ -150,7 +119,3 @@ class Register:
             linkages = below[-1].linkages if below else self.facts.linkages
             self._graphs[rung] = graph_of(linkages, self.states, self.day, rung)
         return self._graphs[rung]
-
-
-def _says_grade(record: AnnualRecordFact) -> bool:
-    return record.grade in GRADED or record.grade == NOT_GRADED

@@ -21,7 +21,8 @@ def share(
 ) -> IndicatorResult:
     """Those of ``of`` that are in ``having``, as a ratio; over nobody it is not available."""
     denominator = tuple(sorted(of))
-    numerator = tuple(sorted(set(of) & set(having)))
+    chosen = set(having)
+    numerator = tuple(key for key in denominator if key in chosen)
     value = Fraction(len(numerator), len(denominator)) if denominator else None
     return IndicatorResult(
         code=code,

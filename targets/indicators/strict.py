@@ -11,10 +11,9 @@ from linkage.graph import CONFIRMED
 from linkage.graph.cover import fewest
 from linkage.graph.ladder import VERIFIED
 from targets.indicators.facts import IndicatorSettings, RegisterFacts
-from targets.indicators.linkage_share import readings
+from targets.indicators.linkage_share import READINGS, share_of
 from targets.indicators.register import Register
-from targets.indicators.result import IndicatorResult, Key
-from targets.indicators.shares import share
+from targets.indicators.result import IndicatorResult
 from targets.indicators.targets import TargetFact, judge
 
 
@@ -66,25 +65,14 @@ def strict_share(
     Only of level 1 (linked): there each linkage brings in its own two parties and no others. None
     for a target of another figure or level.
     """
-    if (target.indicator, target.level) != ("linkage_share", 1):
+    if (target.indicator, target.level) != ("linkage_share", 1) or target.reading not in READINGS:
         return None
-    register = Register(facts, day, settings, only=(Key("linkage_share"),))
-    reading = next((each for each in readings(register) if each.code == target.reading), None)
-    if reading is None:
-        return None
+    register = Register(facts, day, settings)
+    reading = READINGS[target.reading](register)
     counted = register.graph(CONFIRMED).linkages
     strict = register.graph(VERIFIED)
     linked = {name for each in strict.linkages for name in (each.supplier, each.customer)}
-    result = share(
-        "linkage_share",
-        of=reading.denominator,
-        having=linked,
-        reading=reading.code,
-        level=1,
-        rung=VERIFIED,
-        excluded=reading.excluded,
-        missing=reading.missing,
-    )
+    result = share_of(target.reading, reading, linked, level=1, rung=VERIFIED)
     outside = set(reading.denominator) - linked
     brings = {
         each.id: tuple(sorted(names))

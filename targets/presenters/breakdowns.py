@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.kept import kept
 from organizations.enums import OrganizationKind
 from organizations.models import Commodity
-from targets.indicators import IndicatorResult, RegisterFacts, members_of, parts_of
+from targets.indicators import IndicatorResult, parts_of
 from targets.permissions import rests_on_grades, sees_small_counts
 from targets.reports.figures import Register
 
@@ -86,16 +86,7 @@ def breakdowns(result: IndicatorResult, register: Register, *, user) -> list[Bre
     """Empty where the person may not see parts."""
     if not may_be_taken_apart(result, user):
         return []
-    facts = RegisterFacts(
-        organizations=register.organizations, annual_records=register.annual_records
-    )
-    members = members_of(facts, register.day)
-    profiles = {
-        each.id: profile
-        for each in facts.organizations
-        if (profile := each.profile_on(register.day))
-    }
-    kinds = {id: profile.kind for id, profile in profiles.items()}
+    members, kinds = register.member_counts, register.kinds
     found = [
         _breakdown(result, _("Theo loại hình"), _("Loại hình"), kinds, _kinds(), members),
         _breakdown(result, _("Theo quy mô"), _("Thành viên"), _sizes(members), _classes(), members),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linkage.graph import LinkageGraph, graph_at
+from django.db.models import Q
+
+from linkage.graph import Counting
 from linkage.models import Linkage
 from linkage.words import NOT_COUNTED
 from organizations.models import Organization
@@ -60,16 +62,11 @@ def behind(result: IndicatorResult, register: Register, *, user) -> Behind:
     everyone = numerator | others | set(reasons)
     by_grades = rests_on_grades(result)
     seen = nameable(user, everyone, register.day) if by_grades else everyone
-    found = {row.code: row for row in Organization.objects.filter(code__in=seen)}
     counted, left = _linkages(result, numerator & seen, register, user)
     return Behind(
-        numerator=_names(numerator, found),
-        others=_names(others, found),
-        excluded=[
-            (found[code], str(EXCLUDED.get(reason, reason)))
-            for code, reason in sorted(reasons.items())
-            if code in found
-        ][:LONGEST_LIST],
+        numerator=_names(numerator, seen),
+        others=_names(others, seen),
+        excluded=_excluded(reasons, seen),
         excluded_count=len(reasons),
         linkages=counted,
         not_counted=left,
@@ -77,43 +74,39 @@ def behind(result: IndicatorResult, register: Register, *, user) -> Behind:
     )
 
 
-def _names(codes: Iterable[str], found: dict[str, Organization]) -> Names:
-    codes = sorted(codes)
-    shown = sorted((found[c] for c in codes if c in found), key=lambda row: (row.folded, row.code))
-    return Names(len(codes), shown[:LONGEST_LIST])
+def _names(codes: set[str], seen: set[str]) -> Names:
+    rows = Organization.objects.filter(code__among=codes & seen).order_by("folded", "code")
+    return Names(len(codes), list(rows[:LONGEST_LIST]))
+
+
+def _excluded(reasons: Mapping[str, str], seen: set[str]) -> list[tuple[Organization, str]]:
+    rows = Organization.objects.filter(code__among=seen.intersection(reasons)).order_by("code")
+    told = ((row, reasons[row.code]) for row in rows[:LONGEST_LIST])
+    return [(row, str(EXCLUDED.get(reason, reason))) for row, reason in told]
 
 
 def _members(result: IndicatorResult, register: Register) -> set[str]:
-    """The organizations of the closed chains; their ids are ``commodity:first organization``."""
-    wanted = set(result.numerator)
-    graph = _graph(result, register)
-    chains = [c for c in graph.chains if f"{c.commodity}:{c.organizations[0]}" in wanted]
-    return {code for chain in chains for code in chain.organizations}
+    """The organizations of the closed chains."""
+    chains = {chain.id: chain for chain in register.closed_chains(str(result.rung))}
+    return {code for name in result.numerator for code in chains[name].organizations}
 
 
 def _linkages(
     result: IndicatorResult, codes: set[str], register: Register, user
 ) -> tuple[list[LinkageBehind], list[LinkageBehind]]:
-    """Linkages of the numerator that count, and those of its denominator that do not."""
+    """Linkages of the organizations that count, and those that do not."""
     if result.rung is None:
         return [], []
-    graph = _graph(result, register)
-    reasons = _reasons(graph, codes)
-    rows = Linkage.objects.visible_to(user).with_parties().filter(code__in=reasons)
-    behind = [LinkageBehind(row, reasons[row.code]) for row in rows.order_by("code")[:LONGEST_LIST]]
+    known = Linkage.objects.visible_to(user).filter(
+        Q(supplier__code__among=codes) | Q(customer__code__among=codes)
+    )
+    rows = list(known.with_parties().order_by("code")[:LONGEST_LIST])
+    reasons = _reasons(register.counted({row.code for row in rows}, result.rung))
+    behind = [LinkageBehind(row, reasons[row.code]) for row in rows if row.code in reasons]
     return [b for b in behind if not b.reason], [b for b in behind if b.reason]
 
 
-def _graph(result: IndicatorResult, register: Register) -> LinkageGraph:
-    return graph_at(register.linkages, register.organizations, register.day, result.rung)
-
-
-def _reasons(graph: LinkageGraph, codes: set[str]) -> dict[str, str]:
-    """Linkage code → why it does not count ("" where it does), for linkages of these parties."""
-    mine = {f.id: "" for f in graph.linkages if codes & {f.supplier, f.customer}}
-    left = {
-        each.linkage.id: str(NOT_COUNTED[each.reason])
-        for each in graph.not_counted
-        if codes & {each.linkage.supplier, each.linkage.customer}
-    }
-    return left | mine
+def _reasons(counting: Counting) -> dict[str, str]:
+    """Linkage code → why it does not count ("" where it does)."""
+    left = {each.linkage.id: str(NOT_COUNTED[each.reason]) for each in counting.not_counted}
+    return left | {each.id: "" for each in counting.counted}

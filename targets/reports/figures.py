@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.kept import kept
 from geo.models import AdministrativeUnit, Area
 from geo.reports.population import population_at
-from linkage.graph import ColumnGraph, LinkageFact, OrganizationFact, states_on
-from linkage.reports.columns import day_graphs
+from linkage.graph import ClosedChain, Counting, LinkageFact, OrganizationFact, counted
 from linkage.reports.facts import linkage_facts, organization_facts
 from organizations.models import AnnualRecord, Capability, Organization
 from targets.indicators import (
@@ -25,13 +24,16 @@ from targets.indicators import (
     CapabilityFact,
     IndicatorResult,
     IndicatorSettings,
+    Key,
     PopulationFact,
     RegisterFacts,
     TargetFact,
     compute,
+    compute_from,
     grading_year,
 )
 from targets.models import Plan, Target, TargetOperator
+from targets.reports.columns import ColumnRegister, FigureColumns
 
 
 def unit_at(code: str, day: date) -> AdministrativeUnit:
@@ -82,9 +84,30 @@ class Register:
         return linkage_facts()
 
     @cached_property
-    def graphs(self) -> Callable[[str], ColumnGraph]:
-        """The graph of each rung, from columns: no object for a linkage."""
-        return day_graphs(self.day, states_on(self.organizations, self.day))
+    def columns(self) -> FigureColumns:
+        """The register without an object for each row: what figures alone take of it."""
+        return FigureColumns(self.day)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Organization -> its kind; those without a profile of the day are left out."""
+        each = self.columns.organizations
+        return {code: kind for code, kind in zip(each.codes, each.kind, strict=True) if kind}
+
+    @cached_property
+    def member_counts(self) -> Mapping[str, int]:
+        """Organization -> members, by the latest year that gives them."""
+        return self.columns.members
+
+    def closed_chains(self, rung: str) -> tuple[ClosedChain, ...]:
+        return self.columns.graph(rung).closed_chains
+
+    def counted(self, linkages: Collection[str], rung: str) -> Counting:
+        """Which of the linkages with these codes count from the rung up, and why the others do
+        not."""
+        facts = linkage_facts(named=linkages)
+        parties = {code for each in facts for code in (each.supplier, each.customer)}
+        return counted(facts, organization_facts(parties), self.day, rung)
 
     @cached_property
     def annual_records(self) -> tuple[AnnualRecordFact, ...]:
@@ -120,14 +143,12 @@ class Register:
 
 
 def register_facts(
-    register: Register,
-    place: AdministrativeUnit | Area | None = None,
-    linkages: tuple[LinkageFact, ...] | None = None,
+    register: Register, place: AdministrativeUnit | Area | None = None
 ) -> RegisterFacts:
     """The facts that figures rest on, for a unit, an area or the whole register."""
     return RegisterFacts(
         organizations=register.organizations,
-        linkages=register.linkages if linkages is None else linkages,
+        linkages=register.linkages,
         annual_records=register.annual_records,
         capabilities=register.capabilities,
         population=register.population(place),
@@ -261,16 +282,23 @@ def figures_on(
     return kept("figures", key, lambda: live_figures(register or Register(day), place))
 
 
-def live_figures(register: Register, place: AdministrativeUnit | Area | None = None) -> Figures:
-    """Every indicator of the register's day, worked out now, with its linkages read as columns."""
-    results = compute(
-        facts := register_facts(register, place, linkages=()),
+def live_figures(
+    register: Register,
+    place: AdministrativeUnit | Area | None = None,
+    only: Collection[Key] | None = None,
+) -> Figures:
+    """Every indicator of the register's day, worked out now from columns; ``only``: the figures
+    that are wanted, where it is not all of them."""
+    day_register = ColumnRegister(
+        register.columns,
         register.day,
-        targets=register.targets_of(place),
-        settings=indicator_settings(),
-        graphs=register.graphs,
+        indicator_settings(),
+        placed=register.placed(place),
+        population=register.population(place),
+        only=only,
     )
-    return Figures(register.day, grading_year(facts, register.day), tuple(results))
+    results = compute_from(day_register, register.targets_of(place))
+    return Figures(register.day, day_register.grading_year, tuple(results))
 
 
 def figures_of(basis: Basis) -> Figures:

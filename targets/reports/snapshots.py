@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.models import AdministrativeUnit, Area
-from linkage.graph import LinkageFact, OrganizationFact
+from linkage.graph import (
+    ClosedChain,
+    Counting,
+    LinkageFact,
+    OrganizationFact,
+    counted,
+    graph_at,
+)
 from targets.indicators import (
     Basis,
     FigureDifference,
@@ -15,6 +23,7 @@ from targets.indicators import (
     difference,
     figures_text,
     findings,
+    members_of,
 )
 from targets.models import CheckExplanation, Snapshot
 from targets.periods import Period
@@ -40,6 +49,22 @@ class FrozenRegister(Register):
     @cached_property
     def linkages(self) -> tuple[LinkageFact, ...]:
         return self.basis.facts.linkages
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        profiles = ((each.id, each.profile_on(self.day)) for each in self.organizations)
+        return {code: profile.kind for code, profile in profiles if profile}
+
+    @cached_property
+    def member_counts(self) -> Mapping[str, int]:
+        return members_of(self.basis.facts, self.day)
+
+    def closed_chains(self, rung: str) -> tuple[ClosedChain, ...]:
+        return graph_at(self.linkages, self.organizations, self.day, rung).closed_chains
+
+    def counted(self, linkages: Collection[str], rung: str) -> Counting:
+        facts = (each for each in self.linkages if each.id in linkages)
+        return counted(facts, self.organizations, self.day, rung)
 
     def placed(self, place: AdministrativeUnit | Area | None) -> frozenset[str] | None:
         return self.basis.facts.placed

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linkage.graph import RUNGS
-from linkage.reports.columns import day_graphs
+from linkage.reports.columns import RegisterColumns
 from targets.reports.figures import Register, basis_of, figures_of, live_figures
 from tests import worlds
 from tests.linkage.matching import worlds as markets
@@ -60,7 +60,7 @@ def test_the_graph_is_that_of_the_oracle(db, world_of_lists, world, day, rung):
     with undone():
         bring_in(world)
         answer = command("graph", as_of=day, rung=rung)
-        columns = day_graphs(day)(rung)
+        columns = RegisterColumns(day).graph(rung)
     expected = levels.levels(world, day, rung)
     by_commodity = columns.participation.by_commodity()
     assert {code: found for code, found in by_commodity.items() if found} == expected

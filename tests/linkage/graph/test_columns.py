@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.graph import RUNGS, LinkageColumns, graph_at, graphs_of, parties_of, states_on
+from linkage.graph import RUNGS, LinkageColumns, PartyColumns, graph_at, graphs_of, states_on
 from linkage.graph.counting import count
 from linkage.graph.facts import PROCESSING_SERVICE
 from linkage.graph.ladder import DECLARED, height
+from linkage.graph.network import stage_bits_of
 from tests import worlds
 
 
@@ -29,6 +30,18 @@ def columns_of(linkages, organizations, day):
         height=np.array([height(each, day) for each in active], dtype=np.uint8),
         both_ways=np.array([each.form == PROCESSING_SERVICE for each in active], dtype=np.bool_),
         export=np.array([each.export for each in active], dtype=np.bool_),
+    )
+
+
+def parties_of(columns, states):
+    known = [states.get(name) for name in columns.organizations]
+    roots = sorted({"", *(state.tax_root for state in known if state)})
+    return PartyColumns(
+        operating=np.array([state is not None for state in known], dtype=np.bool_),
+        tax_root=np.array(
+            [roots.index(state.tax_root if state else "") for state in known], dtype=np.int64
+        ),
+        stage_bits=stage_bits_of(columns.organizations, columns.commodities, states),
     )
 
 
