@@ -33,10 +33,10 @@ def nameable(user, codes: set[str], day: date) -> set[str]:
         return codes
     if not user.is_authenticated:
         return set()
-    rows = Organization.objects.filter(code__among=codes)
-    mine = rows.of_member(user).values_list("code", flat=True)
-    scope = rows.within_paths(official_paths(user), day).values_list("code", flat=True)
-    return set(mine) | set(scope)
+    mine = Organization.objects.of_member(user).values("pk")
+    scope = Organization.objects.within_paths(official_paths(user), day).values("pk")
+    rows = Organization.objects.filter(Q(pk__in=mine) | Q(pk__in=scope), code__among=codes)
+    return set(rows.values_list("code", flat=True))
 
 
 def in_scope(user, codes: set[str], day: date) -> set[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber
 
 from linkage.graph import Counting
 from linkage.models import Linkage
@@ -63,10 +64,11 @@ def behind(result: IndicatorResult, register: Register, *, user) -> Behind:
     by_grades = rests_on_grades(result)
     seen = nameable(user, everyone, register.day) if by_grades else everyone
     counted, left = _linkages(result, numerator & seen, register, user)
+    named = _first_of_each([numerator & seen, others & seen, seen.intersection(reasons)])
     return Behind(
-        numerator=_names(numerator, seen),
-        others=_names(others, seen),
-        excluded=_excluded(reasons, seen),
+        numerator=Names(len(numerator), named[0]),
+        others=Names(len(others), named[1]),
+        excluded=[(row, str(EXCLUDED.get(why := reasons[row.code], why))) for row in named[2]],
         excluded_count=len(reasons),
         linkages=counted,
         not_counted=left,
@@ -74,15 +76,21 @@ def behind(result: IndicatorResult, register: Register, *, user) -> Behind:
     )
 
 
-def _names(codes: set[str], seen: set[str]) -> Names:
-    rows = Organization.objects.filter(code__among=codes & seen).order_by("folded", "code")
-    return Names(len(codes), list(rows[:LONGEST_LIST]))
-
-
-def _excluded(reasons: Mapping[str, str], seen: set[str]) -> list[tuple[Organization, str]]:
-    rows = Organization.objects.filter(code__among=seen.intersection(reasons)).order_by("code")
-    told = ((row, reasons[row.code]) for row in rows[:LONGEST_LIST])
-    return [(row, str(EXCLUDED.get(reason, reason))) for row, reason in told]
+def _first_of_each(lists: Sequence[set[str]]) -> list[list[Organization]]:
+    """The first organizations of each list by name; no two lists share one. One query."""
+    place = Case(*(When(code__among=codes, then=number) for number, codes in enumerate(lists)))
+    of_list = Window(RowNumber(), partition_by=[F("list")], order_by=["folded", "code"])
+    rows = (
+        Organization.objects.filter(code__among=set().union(*lists))
+        .annotate(list=place)
+        .annotate(of_list=of_list)
+        .filter(of_list__lte=LONGEST_LIST)
+        .order_by("folded", "code")
+    )
+    found: list[list[Organization]] = [[] for _list in lists]
+    for row in rows:
+        found[row.list].append(row)
+    return found
 
 
 def _members(result: IndicatorResult, register: Register) -> set[str]:
