@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from django.test import Client
 
-from bench.timing import Timing, once, timed
+from bench.alone import alone
+from bench.timing import Timing, timed
 from geo.bulk import measure_tables
 from geo.models import Area
 from geo.periods import today
@@ -27,10 +27,9 @@ def figures(world: World, crowd: Crowd) -> Iterator[Timing]:
     """A million linkages between 127,000 organizations."""
     made = tie(world, crowd)
     measure_tables()
-    note = f"{made:,} linkages"
-    yield _weighed("levels at the headline rung, recomputed", _levels, note)
-    yield _weighed("the headline linkage share, recomputed", _share, note)
-    yield _weighed("every indicator, recomputed", lambda: live_figures(Register(today())), note)
+    for name in RECOMPUTED:
+        timing = alone(name)
+        yield replace(timing, note=f"{made:,} linkages; {timing.note}")
     area = Area.objects.first()
     figures_on(today(), area)
     yield timed("every indicator, kept", lambda: figures_on(today(), area), runs=200)
@@ -46,8 +45,12 @@ def _share() -> None:
     assert live_figures(Register(today()), only={SHARE}).results
 
 
-def _weighed(name: str, run: Callable[[], object], note: str) -> Timing:
-    """Beside the time, the most memory that the process ever held."""
-    timing = once(name, run)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return replace(timing, note=f"{note}; peak of the process {peak:,.0f} MB")
+def _everything() -> None:
+    assert live_figures(Register(today())).results
+
+
+RECOMPUTED: dict[str, Callable[[], None]] = {
+    "levels at the headline rung, recomputed": _levels,
+    "levels and the headline linkage share, recomputed": _share,
+    "every indicator, recomputed": _everything,
+}

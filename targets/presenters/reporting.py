@@ -50,7 +50,7 @@ SUBJECT = "Kết quả thực hiện chỉ tiêu kinh tế tập thể và liên
 def report_for(snapshot: Snapshot, office: Office) -> Report:
     """The report of a snapshot beside the period before, where that was frozen too."""
     before = snapshot_before(Period.parse(snapshot.period), snapshot.area)
-    return report_of(computed(snapshot), before.basis if before else None, office)
+    return report_of(computed(snapshot), before, office)
 
 
 def document_for(report: Report, template: ReportTemplate | None) -> bytes:
@@ -72,13 +72,13 @@ def file_name(snapshot: Snapshot, form: str) -> str:
     return f"bao-cao-{snapshot.period}-{snapshot.seal[:8]}.{form}"
 
 
-def report_of(frozen: Frozen, before: Basis | None, office: Office) -> Report:
-    """``before``: what the period before rested on, where it was frozen."""
+def report_of(frozen: Frozen, before: Snapshot | None, office: Office) -> Report:
+    """``before``: the snapshot of the period before, where there is one."""
     with override("vi"):
         return _report(frozen, before, office)
 
 
-def _report(frozen: Frozen, before: Basis | None, office: Office) -> Report:
+def _report(frozen: Frozen, before: Snapshot | None, office: Office) -> Report:
     snapshot = frozen.snapshot
     corrected = snapshot.corrects
     return Report(
@@ -94,7 +94,7 @@ def _report(frozen: Frozen, before: Basis | None, office: Office) -> Report:
     )
 
 
-def _sections(frozen: Frozen, before: Basis | None) -> Iterable[Section]:
+def _sections(frozen: Frozen, before: Snapshot | None) -> Iterable[Section]:
     for plan in frozen.basis.plans:
         rows = [_Clause(each, frozen) for each in plan.clauses]
         yield Section(
@@ -116,7 +116,8 @@ def _sections(frozen: Frozen, before: Basis | None) -> Iterable[Section]:
     yield Section(("Chia theo địa bàn, loại hình và ngành hàng"), tables=tuple(_parts(frozen)))
     yield Section(("Tổ chức tham gia và chưa tham gia liên kết"), tables=tuple(_lists(frozen)))
     if before is not None:
-        yield Section(("So với kỳ trước"), tables=(_compared(before, frozen),))
+        earlier = f"Kỳ trước: {period_label(before)}, niêm phong SHA-256 {before.seal}."
+        yield Section("So với kỳ trước", (earlier,), tables=(_compared(before.basis, frozen),))
 
 
 @dataclass(frozen=True)
