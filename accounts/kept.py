@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from threading import Lock
+from typing import TypeVar, cast
 
 from django.core.cache import caches
 from django.db import connection
@@ -13,6 +14,12 @@ from geo.periods import today
 
 Result = TypeVar("Result")
 SECONDS = 24 * 60 * 60
+
+
+# What is held in this process, the oldest first.
+_held: dict[str, object] = {}
+_holding = Lock()
+HELD = 8
 
 
 def kept(
@@ -25,5 +32,31 @@ def kept(
     """
     if connection.in_atomic_block:
         return compute()
-    full = f"{name}:{key!r}:{RegisterVersion.current()}:{today():%Y%m%d}".replace(" ", "")
-    return caches[store].get_or_set(full, compute, SECONDS)
+    return caches[store].get_or_set(_dated(name, key), compute, SECONDS)
+
+
+def held(name: str, key: Hashable, compute: Callable[[], Result]) -> Result:
+    """As ``kept``, for what is large and only looked into: the last few stay in this process as
+    they are, where a cache would hand out a copy each time. Whoever gets it must not change it."""
+    if connection.in_atomic_block:
+        return compute()
+    full = _dated(name, key)
+    if full in (now := dict(_held)):
+        return cast(Result, now[full])
+    found = caches["default"].get_or_set(full, compute, SECONDS)
+    with _holding:
+        while len(_held) >= HELD:
+            del _held[next(iter(_held))]
+        _held[full] = found
+    return found
+
+
+def let_go() -> None:
+    """Forgets what this process holds."""
+    with _holding:
+        _held.clear()
+
+
+def _dated(name: str, key: Hashable) -> str:
+    version = RegisterVersion.current()
+    return f"{name}:{key!r}:{version}:{today():%Y%m%d}".replace(" ", "")

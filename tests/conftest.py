@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from accounts.kept import let_go
 from organizations.search.keeping import forget_everything
 from tests.cast import *  # noqa: F403
 
@@ -31,6 +32,7 @@ def _nothing_kept():
     """No kept result outlives a test."""
     for cache in caches.all():
         cache.clear()
+    let_go()
     forget_everything()
 
 
