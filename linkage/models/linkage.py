@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,15 +48,15 @@ class LinkageQuerySet(models.QuerySet):
         officials of the scope see all of theirs."""
         if user.is_superuser:
             return self
-        public = Q(hidden=False, terms__confirmed_on__isnull=False)
-        if not user.is_authenticated:
-            return self.filter(pk__in=self.model.objects.filter(public).values("pk"))
-        own = self.model.objects.of_member(user)
-        scope = self.model.objects.in_scope(user) if official_paths(user) else own.none()
-        seen = self.model.objects.filter(public)
-        return self.filter(
-            Q(pk__in=seen.values("pk")) | Q(pk__in=own.values("pk")) | Q(pk__in=scope.values("pk"))
-        )
+        confirmed = self.model.objects.filter(pk=OuterRef("pk"), terms__confirmed_on__isnull=False)
+        seen = Q(Exists(confirmed), hidden=False)
+        if user.is_authenticated:
+            mine = Organization.objects.of_member(user).values("pk")
+            seen |= Q(supplier__in=mine) | Q(customer__in=mine)
+        if paths := official_paths(user):
+            scope = Organization.objects.within_paths(paths, today()).values("pk")
+            seen |= Q(supplier__in=scope) | Q(customer__in=scope)
+        return self.filter(seen)
 
     def open_to(self, user) -> Self:
         """Those whose quantities, values and documents the person may see: the parties, and

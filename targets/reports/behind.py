@@ -105,8 +105,9 @@ def _linkages(
     """Linkages of the organizations that count, and those that do not."""
     if result.rung is None:
         return [], []
+    parties = Organization.objects.filter(code__among=codes).values("pk")
     known = Linkage.objects.visible_to(user).filter(
-        Q(supplier__code__among=codes) | Q(customer__code__among=codes)
+        Q(supplier__in=parties) | Q(customer__in=parties)
     )
     rows = list(known.with_parties().order_by("code")[:LONGEST_LIST])
     reasons = _reasons(register.counted({row.code for row in rows}, result.rung))
