@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from targets.models import CheckExplanation, Snapshot, packed
 from targets.periods import Period
 from targets.permissions import can_freeze
 from targets.reports.frozen import frozen_basis, without_names
-from targets.reports.snapshots import found_for
+from targets.reports.snapshots import Found, found_for
 
 
 @transaction.atomic
@@ -50,16 +52,8 @@ def freeze(
         message = _("Kỳ này đã chốt. Số liệu nay đã khác: hãy ghi lý do đính chính.")
         raise ValidationError({"reason": message})
     found = found_for(period, area, basis)
-    open_ones = [each for each in found if not each.explanation]
-    if open_ones and not even_unexplained:
-        raise ValidationError(
-            ngettext(
-                "Còn %(count)s điều phải sửa hoặc giải thích trước khi chốt.",
-                "Còn %(count)s điều phải sửa hoặc giải thích trước khi chốt.",
-                len(open_ones),
-            )
-            % {"count": len(open_ones)}
-        )
+    if not even_unexplained:
+        _refuse_unexplained(found)
     facts = to_json(basis)
     snapshot = Snapshot.objects.create(
         period=str(period),
@@ -77,6 +71,19 @@ def freeze(
         by=by, verb="targets.freeze", on=period.last_day, target=snapshot, note=snapshot.reason
     )
     return snapshot
+
+
+def _refuse_unexplained(found: Iterable[Found]) -> None:
+    count = sum(not each.explanation for each in found)
+    if count:
+        raise ValidationError(
+            ngettext(
+                "Còn %(count)s điều phải sửa hoặc giải thích trước khi chốt.",
+                "Còn %(count)s điều phải sửa hoặc giải thích trước khi chốt.",
+                count,
+            )
+            % {"count": count}
+        )
 
 
 def rests_on_the_same(one: Basis, other: Basis) -> bool:
