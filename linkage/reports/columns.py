@@ -169,7 +169,8 @@ def _active(day: date) -> QuerySet[Terms]:
 
 def _height(day: date) -> Case:
     """How many rungs the version has climbed by the day (``graph.ladder.height``)."""
-    agreed = Delivery.objects.filter(linkage=OuterRef("linkage"), agreed_on__lte=day)
+    # One list of all of them: looked up by hand in each row, they take a quarter of the whole time.
+    agreed = Delivery.objects.filter(agreed_on__lte=day).order_by().values("linkage")
 
     def not_by(field: str) -> Q:
         return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": day})
@@ -178,8 +179,8 @@ def _height(day: date) -> Case:
         When(not_by("declared_on"), then=0),
         When(not_by("confirmed_on"), then=1),
         When(not_by("verified_on"), then=2),
-        When(~Exists(agreed), then=3),
-        default=4,
+        When(linkage__in=agreed, then=4),
+        default=3,
     )
 
 
