@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ FLOWS = {
     "moved_out": gettext_lazy("Chuyển đi"),
     "end": gettext_lazy("Cuối năm"),
 }
+COUNTS = len(FLOWS) + 1  # and the dormant among them
 SUMS = {
     "members": (gettext_lazy("Thành viên"), "count"),
     "capital": (gettext_lazy("Vốn điều lệ"), "dong"),
@@ -60,6 +61,14 @@ class MovementTable:
     @property
     def columns(self) -> list[str]:
         return [cell.column for cell in self.rows[0].cells] if self.rows else []
+
+    @property
+    def parts(self) -> list[MovementTable]:
+        """Two tables that a page has the width for: how many, and what they report, where shown."""
+        counts = [replace(row, cells=row.cells[:COUNTS]) for row in self.rows]
+        sums = [replace(row, cells=row.cells[COUNTS:]) for row in self.rows]
+        reported = MovementTable(_("Thành viên, vốn, doanh thu"), self.first, sums)
+        return [replace(self, rows=counts), *([reported] if reported.columns else [])]
 
 
 @dataclass(frozen=True)

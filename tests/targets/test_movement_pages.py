@@ -42,6 +42,7 @@ def test_money_and_members_are_for_officials(client, plan, graded, system, ward_
     )
     columns = {column for table in tables(client) for column in table.columns}
     assert not columns & {"Thành viên", "Vốn điều lệ", "Doanh thu"}
+    assert [len(table.parts) for table in tables(client)] == [1, 1, 1]
     assert "dành cho cán bộ" in client.get("/targets/movement/").content.decode()
     assert b"987654321" not in client.get("/targets/movement.csv").content
     client.force_login(ward_official)
@@ -49,6 +50,10 @@ def test_money_and_members_are_for_officials(client, plan, graded, system, ward_
     capital = by_year.columns.index("Vốn điều lệ")
     cell = next(row.cells[capital] for row in by_year.rows if row.name == "2025")
     assert (cell.value, cell.note) == (987_654_321, "của 1/2 tổ chức")
+    counts, reported = by_year.parts
+    assert reported.columns == ["Thành viên", "Vốn điều lệ", "Doanh thu"]
+    assert counts.columns + reported.columns == by_year.columns
+    assert [row.name for row in reported.rows] == [row.name for row in by_year.rows]
 
 
 def test_the_file_says_what_the_page_says(client, plan, graded):
