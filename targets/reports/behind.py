@@ -95,8 +95,8 @@ def _first_of_each(lists: Sequence[set[str]]) -> list[list[Organization]]:
 
 def _members(result: IndicatorResult, register: Register) -> set[str]:
     """The organizations of the closed chains."""
-    chains = {chain.id: chain for chain in register.closed_chains(str(result.rung))}
-    return {code for name in result.numerator for code in chains[name].organizations}
+    wanted, chains = set(result.numerator), register.closed_chains(str(result.rung))
+    return {code for chain in chains if chain.id in wanted for code in chain.organizations}
 
 
 def _linkages(
